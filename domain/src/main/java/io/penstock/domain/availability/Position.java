@@ -1,0 +1,211 @@
+package io.penstock.domain.availability;
+
+import io.penstock.domain.reservation.Outcome;
+import io.penstock.domain.reservation.RecentOutcome;
+import io.penstock.domain.reservation.Reservation;
+import io.penstock.domain.reservation.Reservations;
+import io.penstock.domain.shared.OrderId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A position: its supply, and the promises given on it. One writer; each operation is checked whole before anything
+ * changes, and time comes in with every call.
+ */
+public final class Position {
+    /** How many arrived receipts are remembered, so that a late word on one does not bring it back. */
+    private static final int ARRIVED_REMEMBERED = 64;
+
+    private final PositionKey key;
+    private Supply supply;
+    private long supplyChanges;
+    private Set<String> arrived = Set.of();
+    /** Most positions of a catalogue have no reservation at a given time: nothing is allocated until the first. */
+    private @Nullable Promises promises;
+
+    public Position(PositionKey key) {
+        this(new State(key, 0, Supply.NONE, List.of(), List.of(), List.of()));
+    }
+
+    public Position(State state) {
+        this.key = state.key;
+        this.supply = state.supply;
+        state.arrived.forEach(this::rememberArrival);
+        if (!state.reservations.isEmpty() || !state.recent.isEmpty()) {
+            promises().reservations.load(state.reservations, state.recent);
+        }
+        this.supplyChanges = state.revision - reservationChanges();
+    }
+
+    /** All there is to a position, to move or copy it. */
+    public record State(
+            PositionKey key,
+            long revision,
+            Supply supply,
+            List<String> arrived,
+            List<Reservation<StockDemand>> reservations,
+            List<RecentOutcome<Shortage>> recent) {}
+
+    /** Reservations with their totals. */
+    private static final class Promises {
+        final DemandTotals live = new DemandTotals();
+        final DemandTotals lasting = new DemandTotals();
+        final Reservations<StockDemand, Shortage> reservations = new Reservations<>(live, lasting);
+    }
+
+    public State state() {
+        return promises == null
+                ? new State(key, revision(), supply, List.copyOf(arrived), List.of(), List.of())
+                : new State(
+                        key,
+                        revision(),
+                        supply,
+                        List.copyOf(arrived),
+                        promises.reservations.all(),
+                        promises.reservations.recent());
+    }
+
+    public PositionKey key() {
+        return key;
+    }
+
+    /** Grows with every change. */
+    public long revision() {
+        return supplyChanges + reservationChanges();
+    }
+
+    private long reservationChanges() {
+        return promises == null ? 0 : promises.reservations.changes();
+    }
+
+    /** Does what is asked, as of {@code now}, if the rules allow it. */
+    public Outcome<Shortage> apply(PositionOperation operation, Instant now) {
+        return switch (operation) {
+            case PositionOperation.Reserve reserve ->
+                promises()
+                        .reservations
+                        .apply(
+                                reserve.operation(),
+                                now,
+                                supply.version(),
+                                demand -> shortage(demand, now),
+                                this::consumeProtection);
+            case PositionOperation.SetLevel set -> set(set.level());
+            case PositionOperation.Adjust adjust -> adjust(adjust.adjustment());
+            case PositionOperation.ChangeReceipt receipt -> change(receipt.change());
+            case PositionOperation.Look _ -> new Outcome.Done<>();
+        };
+    }
+
+    private Optional<Shortage> shortage(StockDemand demand, Instant now) {
+        if (supply.isGap()) {
+            return Optional.of(new Shortage.Gap());
+        }
+        long available = Availability.of(supply, promises().live.view(), demand.channel(), Stock.day(now))
+                .toPromise(demand.date());
+        return available < demand.quantity() ? Optional.of(new Shortage.Insufficient(available)) : Optional.empty();
+    }
+
+    private Outcome<Shortage> set(StockLevel level) {
+        if (level.freshness().version() <= supply.version()) {
+            return new Outcome.Stale<>();
+        }
+        change(supply.at(level));
+        contain(level.orders(), level.protections().isPresent() ? _ -> {} : this::consumeProtection);
+        return new Outcome.Done<>();
+    }
+
+    private Outcome<Shortage> adjust(StockAdjustment adjustment) {
+        long version = adjustment.freshness().version();
+        if (version <= supply.version()) {
+            return new Outcome.Stale<>();
+        }
+        if (version != supply.version() + 1) {
+            change(supply.withGapAt(version));
+            return new Outcome.TooLittle<>(new Shortage.Gap());
+        }
+        change(supply.adjusted(adjustment));
+        contain(adjustment.orders(), this::consumeProtection);
+        return new Outcome.Done<>();
+    }
+
+    private void change(Supply changed) {
+        supply = changed;
+        supplyChanges++;
+    }
+
+    /**
+     * What the supply now contains leaves the gateway's own count, in the same step. A level that states the protections
+     * anew has them as they are after the orders it contains; otherwise those orders have consumed of them.
+     */
+    private void contain(List<OrderId> orders, Consumer<StockDemand> leaving) {
+        if (promises != null) {
+            promises.reservations.contain(orders, supply.version(), leaving);
+        }
+    }
+
+    private void consumeProtection(StockDemand demand) {
+        supply = supply.consuming(demand.channel(), demand.quantity());
+    }
+
+    private Outcome<Shortage> change(ReceiptChange change) {
+        Receipt told = change.receipt();
+        if (!isNews(change)) {
+            return new Outcome.Stale<>();
+        }
+        List<Receipt> receipts = new ArrayList<>(supply.receipts());
+        receipts.removeIf(receipt -> receipt.id().equals(told.id()));
+        if (change instanceof ReceiptChange.Arrived) {
+            rememberArrival(told.id());
+        } else {
+            receipts.add(told);
+        }
+        change(supply.withReceipts(receipts));
+        return new Outcome.Done<>();
+    }
+
+    private boolean isNews(ReceiptChange change) {
+        Receipt told = change.receipt();
+        Optional<Receipt> known = supply.receipts().stream()
+                .filter(receipt -> receipt.id().equals(told.id()))
+                .findFirst();
+        return !arrived.contains(told.id())
+                && switch (change) {
+                    case ReceiptChange.Scheduled _ -> known.isEmpty();
+                    case ReceiptChange.Changed _ ->
+                        known.isEmpty() || !told.toldAt().isBefore(known.get().toldAt());
+                    case ReceiptChange.Arrived _ -> true;
+                };
+    }
+
+    private void rememberArrival(String receipt) {
+        if (arrived.isEmpty()) {
+            arrived = new LinkedHashSet<>();
+        }
+        if (arrived.size() >= ARRIVED_REMEMBERED) {
+            arrived.remove(arrived.iterator().next());
+        }
+        arrived.add(receipt);
+    }
+
+    /** The position as it is, for answering questions on other threads. */
+    public Stock picture() {
+        if (promises == null) {
+            return new Stock(key, revision(), supply, Demands.NONE, List.of());
+        }
+        return new Stock(key, revision(), supply, promises.lasting.copy(), promises.reservations.held());
+    }
+
+    private Promises promises() {
+        if (promises == null) {
+            promises = new Promises();
+        }
+        return promises;
+    }
+}

@@ -1,0 +1,58 @@
+package io.penstock.domain.availability;
+
+import io.penstock.domain.shared.ChannelId;
+import io.penstock.domain.shared.Freshness;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** One SKU over several locations, as one channel sees it at one moment. */
+public record SkuStock(List<Stock> locations, ChannelId channel, Instant now) {
+
+    /** What may be sold from all shelves together. */
+    public long availableToSell() {
+        long sum = 0;
+        for (Stock stock : locations) {
+            sum += stock.availableToSell(channel, now);
+        }
+        return sum;
+    }
+
+    /** What may be promised by all locations together, from the shelves or for a date. */
+    public long availableToPromise(Optional<LocalDate> date) {
+        long sum = 0;
+        for (Stock stock : locations) {
+            sum += stock.availableToPromise(channel, date, now);
+        }
+        return sum;
+    }
+
+    /** The promise line of all locations together. */
+    public List<DatedQuantity> promiseLine() {
+        TreeSet<LocalDate> dates = new TreeSet<>();
+        dates.add(Stock.day(now));
+        locations.forEach(stock -> stock.promiseLine(channel, now).forEach(point -> dates.add(point.date())));
+        List<DatedQuantity> line = new ArrayList<>(dates.size());
+        dates.forEach(date -> line.add(new DatedQuantity(date, availableToPromise(Optional.of(date)))));
+        return line;
+    }
+
+    /** The first day by which {@code quantity} can be there in full; empty when no supply inside the horizon suffices. */
+    public Optional<LocalDate> promiseDate(long quantity) {
+        if (availableToSell() >= quantity) {
+            return Optional.of(Stock.day(now));
+        }
+        return promiseLine().stream()
+                .filter(point -> point.quantity() >= quantity)
+                .map(DatedQuantity::date)
+                .findFirst();
+    }
+
+    /** As fresh as the stalest of its locations; empty when there is none. */
+    public Optional<Freshness> freshness() {
+        return locations.stream().map(stock -> stock.supply().freshness()).reduce(Freshness::orOlder);
+    }
+}

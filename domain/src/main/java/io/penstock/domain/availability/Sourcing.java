@@ -1,0 +1,202 @@
+package io.penstock.domain.availability;
+
+import io.penstock.domain.shared.ChannelId;
+import io.penstock.domain.shared.LocationId;
+import io.penstock.domain.shared.Sku;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which location serves which line: one location for the whole order if any can, else one for the line, else several; a
+ * backorder takes the rest from the earliest supply that is not promised yet. A plan reserves nothing: the positions
+ * decide.
+ */
+public final class Sourcing {
+    private final ChannelId channel;
+    private final Fulfilment fulfilment;
+    private final Optional<LocalDate> date;
+    private final Instant now;
+    private final Function<Sku, List<Stock>> stocks;
+    private final Map<PositionKey, Long> taken = new HashMap<>();
+    private final List<Pick> picks = new ArrayList<>();
+    private final List<Shortfall> shortfalls = new ArrayList<>();
+
+    private Sourcing(
+            ChannelId channel,
+            Fulfilment fulfilment,
+            Optional<LocalDate> date,
+            Instant now,
+            Function<Sku, List<Stock>> stocks) {
+        this.channel = channel;
+        this.fulfilment = fulfilment;
+        this.date = date;
+        this.now = now;
+        this.stocks = stocks;
+    }
+
+    /** What is wanted: base units, and the location when the caller insists on one. */
+    public record Want(int line, Sku sku, long quantity, Optional<LocationId> location) {}
+
+    /**
+     * So many for a line from one position.
+     *
+     * @param date the date whose supply is promised; empty: from the shelf
+     */
+    public record Pick(int line, PositionKey position, long quantity, Optional<LocalDate> date) {}
+
+    /** A line that cannot be served as asked. */
+    public record Shortfall(int line, Sku sku, long requested, long available, Optional<LocalDate> promiseDate) {}
+
+    /** Every line as asked (as far as {@code partial} asks), or what is missing and no picks at all. */
+    public record Plan(List<Pick> picks, List<Shortfall> shortfalls) {
+        public boolean isShort() {
+            return !shortfalls.isEmpty();
+        }
+    }
+
+    /**
+     * Plans the lines of one order.
+     *
+     * @param requested the day the customer wants it; today or earlier: from the shelf
+     * @param stocks the positions of a SKU in order of preference
+     */
+    public static Plan plan(
+            List<Want> wants,
+            ChannelId channel,
+            Fulfilment fulfilment,
+            Optional<LocalDate> requested,
+            Instant now,
+            Function<Sku, List<Stock>> stocks) {
+        Optional<LocalDate> date = requested.filter(day -> day.isAfter(Stock.day(now)));
+        Sourcing sourcing = new Sourcing(channel, fulfilment, date, now, stocks);
+        return sourcing.plan(wants);
+    }
+
+    private Plan plan(List<Want> wants) {
+        LocationId whole = locationForAll(wants);
+        for (Want want : wants) {
+            source(want, whole);
+        }
+        boolean refused = fulfilment == Fulfilment.PARTIAL ? picks.isEmpty() : !shortfalls.isEmpty();
+        return refused ? new Plan(List.of(), shortfalls) : new Plan(picks, List.of());
+    }
+
+    /** The first location that can serve every line in full. */
+    private @Nullable LocationId locationForAll(List<Want> wants) {
+        Set<LocationId> candidates = new LinkedHashSet<>();
+        wants.forEach(want -> candidates(want).forEach(stock -> candidates.add(stock.position().location())));
+        for (LocationId location : candidates) {
+            if (servesAll(location, wants)) {
+                return location;
+            }
+        }
+        return null;
+    }
+
+    private boolean servesAll(LocationId location, List<Want> wants) {
+        Map<Sku, Long> sums = new HashMap<>();
+        for (Want want : wants) {
+            long sum = sums.merge(want.sku(), want.quantity(), Long::sum);
+            boolean served = candidates(want).stream()
+                    .anyMatch(stock -> stock.position().location().equals(location) && left(stock, date) >= sum);
+            if (!served) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private List<Stock> candidates(Want want) {
+        List<Stock> all = stocks.apply(want.sku());
+        return want.location()
+                .map(only -> all.stream()
+                        .filter(stock -> stock.position().location().equals(only))
+                        .toList())
+                .orElse(all);
+    }
+
+    private long left(Stock stock, Optional<LocalDate> by) {
+        return stock.availableToPromise(channel, by, now) - taken.getOrDefault(stock.position(), 0L);
+    }
+
+    private void source(Want want, @Nullable LocationId whole) {
+        long missing = want.quantity();
+        for (Stock stock : inOrder(want, whole)) {
+            missing -= pick(want, stock, Math.min(missing, left(stock, date)), date);
+        }
+        if (missing > 0 && fulfilment == Fulfilment.BACKORDER) {
+            missing -= backorder(want, missing);
+        }
+        if (missing > 0) {
+            shortfalls.add(shortfall(want));
+        }
+    }
+
+    /** The location for all first, then one that can serve the line alone, then the fullest. */
+    private List<Stock> inOrder(Want want, @Nullable LocationId whole) {
+        List<Stock> order = new ArrayList<>(candidates(want));
+        order.sort((a, b) -> Integer.compare(rank(a, want, whole), rank(b, want, whole)));
+        if (!order.isEmpty() && rank(order.getFirst(), want, whole) == 2) {
+            order.sort((a, b) -> Long.compare(left(b, date), left(a, date)));
+        }
+        return order;
+    }
+
+    private int rank(Stock stock, Want want, @Nullable LocationId whole) {
+        if (stock.position().location().equals(whole)) {
+            return 0;
+        }
+        return left(stock, date) >= want.quantity() ? 1 : 2;
+    }
+
+    private long backorder(Want want, long missing) {
+        long found = 0;
+        for (LocalDate day : supplyDays(want)) {
+            for (Stock stock : candidates(want)) {
+                Optional<LocalDate> by = Optional.of(day);
+                found += pick(want, stock, Math.min(missing - found, left(stock, by)), by);
+            }
+        }
+        return found;
+    }
+
+    private Set<LocalDate> supplyDays(Want want) {
+        LocalDate after = date.orElse(Stock.day(now).minusDays(1));
+        Set<LocalDate> days = new TreeSet<>();
+        candidates(want).forEach(stock -> stock.promiseLine(channel, now).forEach(point -> {
+            if (point.date().isAfter(after)) {
+                days.add(point.date());
+            }
+        }));
+        return days;
+    }
+
+    private long pick(Want want, Stock stock, long quantity, Optional<LocalDate> by) {
+        if (quantity <= 0) {
+            return 0;
+        }
+        picks.add(new Pick(want.line(), stock.position(), quantity, by));
+        taken.merge(stock.position(), quantity, Long::sum);
+        return quantity;
+    }
+
+    private Shortfall shortfall(Want want) {
+        SkuStock stock = new SkuStock(candidates(want), channel, now);
+        return new Shortfall(
+                want.line(),
+                want.sku(),
+                want.quantity(),
+                stock.availableToPromise(date),
+                stock.promiseDate(want.quantity()));
+    }
+}

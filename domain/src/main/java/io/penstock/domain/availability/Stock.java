@@ -1,0 +1,72 @@
+package io.penstock.domain.availability;
+
+import io.penstock.domain.reservation.Reservation;
+import io.penstock.domain.shared.ChannelId;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A position at one revision, unchangeable: questions are answered from it on any thread.
+ *
+ * @param revision grows with every change of the position; of two pictures the higher one is later
+ * @param lasting demand that something other than time must end
+ * @param held what counts until it expires
+ */
+public record Stock(
+        PositionKey position,
+        long revision,
+        Supply supply,
+        Demands lasting,
+        List<Reservation.Held<StockDemand>> held) {
+
+    /** The calendar day of an instant; days begin at midnight UTC. */
+    public static LocalDate day(Instant now) {
+        return LocalDate.ofInstant(now, ZoneOffset.UTC);
+    }
+
+    /** What {@code channel} may sell from the shelf now; 0 while a missing change leaves it unknown. */
+    public long availableToSell(ChannelId channel, Instant now) {
+        if (supply.isGap()) {
+            return 0;
+        }
+        if (held.isEmpty() && lasting.dated().isEmpty() && supply.isPlain()) {
+            return Math.max(0, supply.unclaimed() - lasting.undated());
+        }
+        return at(channel, now).toSell();
+    }
+
+    /** What {@code channel} may promise: from the shelf when {@code date} is empty, else for that date. */
+    public long availableToPromise(ChannelId channel, Optional<LocalDate> date, Instant now) {
+        return supply.isGap() ? 0 : at(channel, now).toPromise(date);
+    }
+
+    /** What may be promised for today, and for each later date on which demand or supply is expected. */
+    public List<DatedQuantity> promiseLine(ChannelId channel, Instant now) {
+        return supply.isGap() ? List.of(new DatedQuantity(day(now), 0)) : at(channel, now).line();
+    }
+
+    /** The waterfall from on-hand to what may be sold now, or promised for {@code date}. */
+    public List<ExplainStep> explain(ChannelId channel, Optional<LocalDate> date, Instant now) {
+        return at(channel, now).explain(date);
+    }
+
+    private Availability at(ChannelId channel, Instant now) {
+        return Availability.of(supply, demands(now), channel, day(now));
+    }
+
+    private Demands demands(Instant now) {
+        if (held.isEmpty()) {
+            return lasting;
+        }
+        DemandTotals totals = new DemandTotals(lasting);
+        for (Reservation.Held<StockDemand> each : held) {
+            if (each.isLive(now)) {
+                totals.add(each.demand());
+            }
+        }
+        return totals.view();
+    }
+}

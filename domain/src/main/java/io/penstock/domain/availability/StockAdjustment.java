@@ -1,0 +1,19 @@
+package io.penstock.domain.availability;
+
+import io.penstock.domain.shared.Freshness;
+import io.penstock.domain.shared.OrderId;
+import java.util.List;
+
+/** One quantity of a position changed by {@code delta}; it follows on the version just before its own, or leaves a gap. */
+public record StockAdjustment(Field field, long delta, List<OrderId> orders, Freshness freshness) {
+    /** What changed. */
+    public enum Field {
+        ON_HAND,
+        UNAVAILABLE,
+        ALLOCATED
+    }
+
+    public StockAdjustment {
+        orders = List.copyOf(orders);
+    }
+}

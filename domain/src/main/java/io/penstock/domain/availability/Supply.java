@@ -1,0 +1,110 @@
+package io.penstock.domain.availability;
+
+import io.penstock.domain.shared.ChannelId;
+import io.penstock.domain.shared.Freshness;
+import io.penstock.domain.shared.Quantity;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What ERP and WMS say of a position.
+ *
+ * @param gapUpTo highest version told after a missing change, 0 when none is missing: nothing may be promised until a level
+ *     of that version or later is told
+ * @param receipts ascending by date
+ */
+public record Supply(
+        long onHand,
+        long unavailable,
+        long allocated,
+        long safetyStock,
+        List<Protection> protections,
+        List<Receipt> receipts,
+        long gapUpTo,
+        Freshness freshness) {
+
+    /** A position nobody has spoken of. */
+    public static final Supply NONE =
+            new Supply(0, 0, 0, 0, List.of(), List.of(), 0, new Freshness(Instant.EPOCH, 0, "none"));
+
+    public Supply {
+        Quantity.check("on-hand", onHand);
+        Quantity.check("unavailable", unavailable);
+        Quantity.check("allocated", allocated);
+        Quantity.check("safety stock", safetyStock);
+        protections = List.copyOf(protections);
+        receipts = List.copyOf(receipts);
+    }
+
+    public long version() {
+        return freshness.version();
+    }
+
+    /** On-hand that no rule and no order known to the ERP lays claim to; negative when it has promised too much. */
+    public long unclaimed() {
+        return onHand - unavailable - allocated - safetyStock;
+    }
+
+    /** Whether a change is missing. */
+    public boolean isGap() {
+        return gapUpTo != 0;
+    }
+
+    /** Whether nothing but the shelf matters. */
+    boolean isPlain() {
+        return protections.isEmpty() && receipts.isEmpty();
+    }
+
+    /** The level as just told; protections that the level does not mention stay. */
+    Supply at(StockLevel level) {
+        return new Supply(
+                level.onHand(),
+                level.unavailable(),
+                level.allocated(),
+                level.safetyStock(),
+                level.protections().orElse(protections),
+                receipts,
+                level.freshness().version() >= gapUpTo ? 0 : gapUpTo,
+                level.freshness());
+    }
+
+    Supply adjusted(StockAdjustment change) {
+        long delta = change.delta();
+        return new Supply(
+                change.field() == StockAdjustment.Field.ON_HAND ? floor(onHand, delta) : onHand,
+                change.field() == StockAdjustment.Field.UNAVAILABLE ? floor(unavailable, delta) : unavailable,
+                change.field() == StockAdjustment.Field.ALLOCATED ? floor(allocated, delta) : allocated,
+                safetyStock,
+                protections,
+                receipts,
+                change.freshness().version() >= gapUpTo ? 0 : gapUpTo,
+                change.freshness());
+    }
+
+    private static long floor(long quantity, long delta) {
+        return Math.max(0, quantity + delta);
+    }
+
+    Supply withGapAt(long version) {
+        return new Supply(
+                onHand, unavailable, allocated, safetyStock, protections, receipts, Math.max(gapUpTo, version), freshness);
+    }
+
+    Supply withReceipts(List<Receipt> changed) {
+        List<Receipt> byDate = new ArrayList<>(changed);
+        byDate.sort(Comparator.comparing(Receipt::date).thenComparing(Receipt::id));
+        return new Supply(onHand, unavailable, allocated, safetyStock, protections, byDate, gapUpTo, freshness);
+    }
+
+    Supply consuming(ChannelId channel, long quantity) {
+        if (protections.stream().noneMatch(kept -> kept.channel().equals(channel))) {
+            return this;
+        }
+        List<Protection> changed = protections.stream()
+                .map(kept -> kept.channel().equals(channel) ? kept.consume(quantity) : kept)
+                .toList();
+        return new Supply(onHand, unavailable, allocated, safetyStock, changed, receipts, gapUpTo, freshness);
+    }
+}

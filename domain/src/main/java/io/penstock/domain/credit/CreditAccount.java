@@ -1,0 +1,109 @@
+package io.penstock.domain.credit;
+
+import io.penstock.domain.reservation.Outcome;
+import io.penstock.domain.reservation.RecentOutcome;
+import io.penstock.domain.reservation.Reservation;
+import io.penstock.domain.reservation.Reservations;
+import io.penstock.domain.reservation.Totals;
+import io.penstock.domain.shared.CustomerId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A credit account: the ERP's standing, and the amounts of accepted orders that the ERP does not count yet. One writer;
+ * time comes in with every call.
+ */
+public final class CreditAccount {
+    private final CustomerId customer;
+    private final AmountTotals live = new AmountTotals();
+    private final AmountTotals lasting = new AmountTotals();
+    private final Reservations<CreditDemand, CreditShortage> reservations = new Reservations<>(live, lasting);
+    private Optional<CreditStanding> standing;
+    private long standingChanges;
+
+    public CreditAccount(CustomerId customer) {
+        this(new State(customer, 0, Optional.empty(), List.of(), List.of()));
+    }
+
+    public CreditAccount(State state) {
+        this.customer = state.customer;
+        this.standing = state.standing;
+        reservations.load(state.reservations, state.recent);
+        this.standingChanges = state.revision - reservations.changes();
+    }
+
+    /** All there is to an account, to move or copy it. */
+    public record State(
+            CustomerId customer,
+            long revision,
+            Optional<CreditStanding> standing,
+            List<Reservation<CreditDemand>> reservations,
+            List<RecentOutcome<CreditShortage>> recent) {}
+
+    public State state() {
+        return new State(customer, revision(), standing, reservations.all(), reservations.recent());
+    }
+
+    /** Grows with every change. */
+    public long revision() {
+        return standingChanges + reservations.changes();
+    }
+
+    /** Does what is asked, as of {@code now}, if the rules allow it. */
+    public Outcome<CreditShortage> apply(CreditOperation operation, Instant now) {
+        return switch (operation) {
+            case CreditOperation.Reserve reserve ->
+                reservations.apply(reserve.operation(), now, version(), this::shortage, _ -> {});
+            case CreditOperation.SetStanding set -> set(set.standing());
+            case CreditOperation.Look _ -> new Outcome.Done<>();
+        };
+    }
+
+    private long version() {
+        return standing.map(known -> known.freshness().version()).orElse(0L);
+    }
+
+    private Optional<CreditShortage> shortage(CreditDemand demand) {
+        if (standing.isEmpty() || !standing.get().currency().equals(demand.amount().currency())) {
+            return Optional.of(new CreditShortage.Unknown());
+        }
+        return Credit.headroom(standing.get(), live.sum())
+                .filter(headroom -> headroom.compareTo(demand.amount()) < 0)
+                .map(CreditShortage.OverLimit::new);
+    }
+
+    private Outcome<CreditShortage> set(CreditStanding told) {
+        if (told.freshness().version() <= version()) {
+            return new Outcome.Stale<>();
+        }
+        standing = Optional.of(told);
+        standingChanges++;
+        reservations.contain(told.orders(), version(), _ -> {});
+        return new Outcome.Done<>();
+    }
+
+    /** The account as it is, for answering questions on other threads. */
+    public Credit picture() {
+        return new Credit(customer, revision(), standing, lasting.sum(), reservations.held());
+    }
+
+    /** Amounts added up, in ten-thousandths: an account has one currency. */
+    private static final class AmountTotals implements Totals<CreditDemand> {
+        private long sum;
+
+        @Override
+        public void add(CreditDemand demand) {
+            sum = Math.addExact(sum, demand.amount().tenThousandths());
+        }
+
+        @Override
+        public void remove(CreditDemand demand) {
+            sum = Math.subtractExact(sum, demand.amount().tenThousandths());
+        }
+
+        long sum() {
+            return sum;
+        }
+    }
+}

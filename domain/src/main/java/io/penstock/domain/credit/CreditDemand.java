@@ -1,0 +1,21 @@
+package io.penstock.domain.credit;
+
+import io.penstock.domain.reservation.Demand;
+import io.penstock.domain.shared.Money;
+import io.penstock.domain.shared.OrderId;
+import io.penstock.domain.shared.ReservationId;
+import java.util.Optional;
+
+/** So much of a customer's credit. */
+public record CreditDemand(ReservationId reservation, Optional<OrderId> order, Money amount)
+        implements Demand<CreditDemand> {
+    @Override
+    public CreditDemand of(OrderId newOrder) {
+        return new CreditDemand(reservation, Optional.of(newOrder), amount);
+    }
+
+    @Override
+    public boolean isWithin(CreditDemand other) {
+        return amount.compareTo(other.amount) <= 0;
+    }
+}

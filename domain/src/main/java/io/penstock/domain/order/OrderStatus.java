@@ -1,0 +1,85 @@
+package io.penstock.domain.order;
+
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+
+/** Where an order stands, in the one vocabulary that every channel sees. */
+public enum OrderStatus {
+    ACCEPTED("accepted"),
+    HELD("held"),
+    SUBMITTING("submitting"),
+    BOOKED("booked"),
+    ALLOCATED("allocated"),
+    PARTLY_SHIPPED("partlyShipped"),
+    SHIPPED("shipped"),
+    DELIVERED("delivered"),
+    INVOICED("invoiced"),
+    CLOSED("closed"),
+    REJECTED("rejected"),
+    CANCELLED("cancelled"),
+    DEAD_LETTERED("deadLettered"),
+    RETURNED("returned");
+
+    /** Who may say that an order moves on: the system of record of that step. */
+    public enum Source {
+        GATEWAY,
+        CHANNEL,
+        ERP,
+        WMS,
+        CARRIER,
+        FINANCE
+    }
+
+    private static final Map<OrderStatus, Set<Source>> MAY_SAY = Map.ofEntries(
+            Map.entry(ACCEPTED, EnumSet.of(Source.GATEWAY)),
+            Map.entry(HELD, EnumSet.of(Source.GATEWAY)),
+            Map.entry(SUBMITTING, EnumSet.of(Source.GATEWAY)),
+            Map.entry(BOOKED, EnumSet.of(Source.ERP)),
+            Map.entry(ALLOCATED, EnumSet.of(Source.ERP, Source.WMS)),
+            Map.entry(PARTLY_SHIPPED, EnumSet.of(Source.ERP, Source.WMS)),
+            Map.entry(SHIPPED, EnumSet.of(Source.ERP, Source.WMS)),
+            Map.entry(DELIVERED, EnumSet.of(Source.ERP, Source.CARRIER)),
+            Map.entry(INVOICED, EnumSet.of(Source.ERP, Source.FINANCE)),
+            Map.entry(CLOSED, EnumSet.of(Source.ERP)),
+            Map.entry(REJECTED, EnumSet.of(Source.ERP)),
+            Map.entry(CANCELLED, EnumSet.of(Source.CHANNEL, Source.ERP)),
+            Map.entry(DEAD_LETTERED, EnumSet.of(Source.GATEWAY)),
+            Map.entry(RETURNED, EnumSet.of(Source.ERP, Source.WMS)));
+
+    private final String wireName;
+
+    OrderStatus(String wireName) {
+        this.wireName = wireName;
+    }
+
+    public String wireName() {
+        return wireName;
+    }
+
+    /** No step leads further. */
+    public boolean isFinal() {
+        return this == CLOSED || this == REJECTED || this == CANCELLED || this == RETURNED;
+    }
+
+    /**
+     * Whether {@code source} may move an order from here to {@code next}. The steps from booked to closed may be skipped,
+     * not reversed: systems report late, and out of order.
+     */
+    public boolean mayBecome(OrderStatus next, Source source) {
+        return MAY_SAY.getOrDefault(next, Set.of()).contains(source) && leadsTo(next);
+    }
+
+    private boolean leadsTo(OrderStatus next) {
+        return switch (next) {
+            case ACCEPTED -> this == HELD || this == DEAD_LETTERED;
+            case HELD, SUBMITTING -> this == ACCEPTED || this == HELD || this == SUBMITTING || this == DEAD_LETTERED;
+            case BOOKED, REJECTED -> compareTo(BOOKED) < 0 || this == DEAD_LETTERED;
+            case ALLOCATED, PARTLY_SHIPPED, SHIPPED, DELIVERED, INVOICED, CLOSED ->
+                compareTo(next) < 0 || this == DEAD_LETTERED;
+            case CANCELLED -> compareTo(SHIPPED) < 0 || this == DEAD_LETTERED;
+            case DEAD_LETTERED -> compareTo(BOOKED) < 0;
+            case RETURNED -> compareTo(SHIPPED) >= 0 && compareTo(CLOSED) <= 0;
+        };
+    }
+}

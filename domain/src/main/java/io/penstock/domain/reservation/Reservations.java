@@ -1,0 +1,234 @@
+package io.penstock.domain.reservation;
+
+import io.penstock.domain.shared.OrderId;
+import io.penstock.domain.shared.ReservationId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * The reservations on one aggregate: found by id, by order, by expiry and by booked version, and always added up. Each
+ * operation is checked whole before anything changes, and the same operation twice changes nothing the second time.
+ * Not safe for several threads.
+ *
+ * @param <D> what is kept
+ * @param <S> how there can be too little of it
+ */
+public final class Reservations<D extends Demand<D>, S> {
+    private final Map<ReservationId, Reservation<D>> byId = new LinkedHashMap<>(4);
+    private final Map<OrderId, List<ReservationId>> byOrder = new HashMap<>(4);
+    private final TreeMap<Long, List<ReservationId>> byBookedVersion = new TreeMap<>();
+    private final TreeSet<Reservation.Held<D>> byExpiry = new TreeSet<>(Comparator.comparing(
+                    (Reservation.Held<D> held) -> held.expiry())
+            .thenComparing(held -> held.demand().reservation()));
+    private final RecentOutcomes<S> recent = new RecentOutcomes<>();
+    private final Totals<D> live;
+    private final Totals<D> lasting;
+    private long changes;
+
+    /**
+     * @param live is told all demand that counts; exact once {@link #expire} was called with the present
+     * @param lasting is told the part of it that something other than time must end
+     */
+    public Reservations(Totals<D> live, Totals<D> lasting) {
+        this.live = live;
+        this.lasting = lasting;
+    }
+
+    /** Puts back what {@link #all} and {@link #recent} gave out. */
+    public void load(List<Reservation<D>> reservations, List<RecentOutcome<S>> outcomes) {
+        reservations.forEach(this::put);
+        outcomes.forEach(recent::remember);
+    }
+
+    /** How often anything has changed. */
+    public long changes() {
+        return changes;
+    }
+
+    public List<Reservation<D>> all() {
+        return List.copyOf(byId.values());
+    }
+
+    public List<RecentOutcome<S>> recent() {
+        return recent.all();
+    }
+
+    /** What counts until it expires, in the order of expiry. */
+    public List<Reservation.Held<D>> held() {
+        return byExpiry.isEmpty() ? List.of() : List.copyOf(byExpiry);
+    }
+
+    /** Removes what has expired at {@code now}. */
+    public void expire(Instant now) {
+        while (!byExpiry.isEmpty() && !byExpiry.first().isLive(now)) {
+            remove(byExpiry.first().demand().reservation());
+        }
+    }
+
+    /**
+     * Does what is asked, if the rules allow it.
+     *
+     * @param version of the supply; what is booked at it or before is contained in it and goes to {@code contained}
+     * @param shortage tells of a demand how there is too little for it, if there is
+     */
+    public Outcome<S> apply(
+            ReservationOperation<D> operation,
+            Instant now,
+            long version,
+            Function<D, Optional<S>> shortage,
+            Consumer<D> contained) {
+        expire(now);
+        Optional<Outcome<S>> before = recent.of(operation.id());
+        if (before.isPresent()) {
+            return before.get();
+        }
+        Outcome<S> outcome = switch (operation) {
+            case ReservationOperation.Hold<D> hold -> hold(hold, now, shortage);
+            case ReservationOperation.Extend<D> extend -> extend(extend, now);
+            case ReservationOperation.Firm<D> firm -> firm(firm.demand());
+            case ReservationOperation.Release<D> release -> release(release.reservation());
+            case ReservationOperation.Book<D> book -> book(book, version, contained);
+            case ReservationOperation.Restore<D> restore -> restore(restore.reservation(), version);
+        };
+        recent.remember(new RecentOutcome<>(operation.id(), outcome, now));
+        return outcome;
+    }
+
+    private Outcome<S> hold(ReservationOperation.Hold<D> hold, Instant now, Function<D, Optional<S>> shortage) {
+        if (byId.containsKey(hold.demand().reservation())) {
+            return new Outcome.Done<>();
+        }
+        if (!now.isBefore(hold.expiry())) {
+            return new Outcome.TooLate<>();
+        }
+        Optional<S> tooLittle = shortage.apply(hold.demand());
+        if (tooLittle.isPresent()) {
+            return new Outcome.TooLittle<>(tooLittle.get());
+        }
+        put(new Reservation.Held<>(hold.demand(), hold.expiry()));
+        return new Outcome.Done<>();
+    }
+
+    private Outcome<S> extend(ReservationOperation.Extend<D> extend, Instant now) {
+        Reservation<D> found = byId.get(extend.reservation());
+        if (found == null || !now.isBefore(extend.expiry())) {
+            return new Outcome.TooLate<>();
+        }
+        if (found instanceof Reservation.Held<D> held) {
+            put(new Reservation.Held<>(held.demand(), extend.expiry()));
+        }
+        return new Outcome.Done<>();
+    }
+
+    private Outcome<S> firm(D wanted) {
+        Reservation<D> found = byId.get(wanted.reservation());
+        if (found == null) {
+            return new Outcome.TooLate<>();
+        }
+        if (isAnothers(found.demand(), wanted) || !wanted.isWithin(found.demand())) {
+            return new Outcome.Taken<>();
+        }
+        if (!(found instanceof Reservation.Booked)) {
+            put(new Reservation.Firm<>(wanted));
+        }
+        return new Outcome.Done<>();
+    }
+
+    private static <D extends Demand<D>> boolean isAnothers(D found, D wanted) {
+        return found.order().isPresent() && !found.order().equals(wanted.order());
+    }
+
+    private Outcome<S> release(ReservationId reservation) {
+        remove(reservation);
+        return new Outcome.Done<>();
+    }
+
+    /** When the supply is already at the version that contains the order, the reservation leaves in this very step. */
+    private Outcome<S> book(ReservationOperation.Book<D> book, long version, Consumer<D> contained) {
+        Reservation<D> found = byId.get(book.reservation());
+        if (found != null && version >= book.version()) {
+            remove(book.reservation());
+            contained.accept(found.demand());
+        } else if (found != null) {
+            put(new Reservation.Booked<>(found.demand(), book.version()));
+        }
+        return new Outcome.Done<>();
+    }
+
+    private Outcome<S> restore(Reservation<D> reservation, long version) {
+        boolean contained = reservation instanceof Reservation.Booked<D> booked && version >= booked.version();
+        if (!contained && !byId.containsKey(reservation.demand().reservation())) {
+            put(reservation);
+        }
+        return new Outcome.Done<>();
+    }
+
+    /** What the supply at {@code version} contains leaves: the named orders, and all that was booked up to it. */
+    public void contain(List<OrderId> orders, long version, Consumer<D> contained) {
+        List<ReservationId> leaving = new ArrayList<>();
+        orders.forEach(order -> leaving.addAll(byOrder.getOrDefault(order, List.of())));
+        byBookedVersion.headMap(version, true).values().forEach(leaving::addAll);
+        for (ReservationId id : leaving) {
+            remove(id).ifPresent(left -> contained.accept(left.demand()));
+        }
+    }
+
+    private void put(Reservation<D> reservation) {
+        D demand = reservation.demand();
+        ReservationId id = demand.reservation();
+        remove(id);
+        byId.put(id, reservation);
+        demand.order().ifPresent(order -> index(byOrder, order, id));
+        live.add(demand);
+        switch (reservation) {
+            case Reservation.Held<D> held -> byExpiry.add(held);
+            case Reservation.Firm<D> _ -> lasting.add(demand);
+            case Reservation.Booked<D> booked -> {
+                lasting.add(demand);
+                index(byBookedVersion, booked.version(), id);
+            }
+        }
+        changes++;
+    }
+
+    private Optional<Reservation<D>> remove(ReservationId id) {
+        Reservation<D> removed = byId.remove(id);
+        if (removed == null) {
+            return Optional.empty();
+        }
+        D demand = removed.demand();
+        demand.order().ifPresent(order -> forget(byOrder, order, id));
+        live.remove(demand);
+        switch (removed) {
+            case Reservation.Held<D> held -> byExpiry.remove(held);
+            case Reservation.Firm<D> _ -> lasting.remove(demand);
+            case Reservation.Booked<D> booked -> {
+                lasting.remove(demand);
+                forget(byBookedVersion, booked.version(), id);
+            }
+        }
+        changes++;
+        return Optional.of(removed);
+    }
+
+    private static <K> void index(Map<K, List<ReservationId>> index, K key, ReservationId id) {
+        index.computeIfAbsent(key, k -> new ArrayList<>(2)).add(id);
+    }
+
+    private static <K> void forget(Map<K, List<ReservationId>> index, K key, ReservationId id) {
+        List<ReservationId> ids = index.get(key);
+        if (ids != null && ids.remove(id) && ids.isEmpty()) {
+            index.remove(key);
+        }
+    }
+}

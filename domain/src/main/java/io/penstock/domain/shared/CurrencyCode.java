@@ -1,0 +1,19 @@
+package io.penstock.domain.shared;
+
+/** An ISO 4217 currency by its three capital letters. */
+public record CurrencyCode(String value) {
+    public CurrencyCode {
+        if (!isValid(value)) {
+            throw new IllegalArgumentException("not a currency (three capital letters): " + value);
+        }
+    }
+
+    public static boolean isValid(String value) {
+        return value.length() == 3 && value.chars().allMatch(c -> c >= 'A' && c <= 'Z');
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,34 @@
+package io.penstock.ports.driven;
+
+import io.penstock.domain.catalogue.Customer;
+import io.penstock.domain.catalogue.Item;
+import io.penstock.domain.pricing.Price;
+import io.penstock.domain.shared.CustomerId;
+import io.penstock.domain.shared.Sku;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Items, prices and customers, and this node's own view of them.
+ *
+ * <p>Blocking: never. Throws: never; a fault is a failed stage. Order and repeats: whatever comes first, the highest
+ * version of each stays, and of equal versions the first. When a stage completes, the view of this node shows it.
+ */
+public interface Catalogue {
+    /** Completes with whether it was news. */
+    CompletionStage<Boolean> put(Item item);
+
+    /** Completes with whether it was news. */
+    CompletionStage<Boolean> put(Price price);
+
+    /** Completes with whether it was news. */
+    CompletionStage<Boolean> put(Customer customer);
+
+    Optional<Item> item(Sku sku);
+
+    /** All prices of a SKU, whoever they are for. */
+    Collection<Price> prices(Sku sku);
+
+    Optional<Customer> customer(CustomerId customer);
+}

@@ -1,0 +1,19 @@
+package io.penstock.ports.driven;
+
+import io.penstock.ports.driving.ApplyEvents;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Where business events come from.
+ *
+ * <p>Order: events with one key are handed over in theirs. Repeats: after a restart or a rebalance events come again;
+ * nothing is acknowledged before the sink has applied it. What cannot be read is set aside, counted and alarmed; the feed
+ * goes on.
+ */
+public interface EventFeed extends AutoCloseable {
+    /** Begins to hand events to {@code sink}; the stage completes when all that was there at the start is applied. */
+    CompletionStage<Void> start(ApplyEvents sink);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,28 @@
+package io.penstock.ports.driven;
+
+import io.penstock.domain.availability.PositionKey;
+import io.penstock.domain.availability.PositionOperation;
+import io.penstock.domain.availability.Shortage;
+import io.penstock.domain.availability.Stock;
+import io.penstock.domain.reservation.Outcome;
+import io.penstock.domain.shared.Sku;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Where positions live and where promises on them are decided, and this node's own view of them.
+ *
+ * <p>Blocking: never. Throws: never; a fault is a failed stage, and then nobody knows whether the operation happened:
+ * repeat it under the same operation id. Order: operations on one position handed over by one thread keep their order.
+ * Repeats: an operation id is done once. When a stage completes, the view of this node shows the operation's effect.
+ */
+public interface Positions {
+    CompletionStage<Outcome<Shortage>> apply(PositionOperation operation);
+
+    /** The positions of a SKU by location, from this node's memory; empty when there are none. */
+    List<Stock> stocks(Sku sku);
+
+    /** One position, from this node's memory. */
+    Optional<Stock> stock(PositionKey position);
+}

@@ -1,0 +1,90 @@
+package io.penstock.ports.driving;
+
+import io.penstock.domain.availability.DatedQuantity;
+import io.penstock.domain.availability.ExplainStep;
+import io.penstock.domain.shared.ChannelId;
+import io.penstock.domain.shared.Freshness;
+import io.penstock.domain.shared.LocationId;
+import io.penstock.domain.shared.Sku;
+import io.penstock.domain.shared.UnitCode;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/** How many, where, and by when. Answered at once from this process's memory; nothing is held. */
+public interface CheckAvailability {
+    /** One SKU in detail; refused when it is unknown, or not counted in the unit asked for. */
+    Answer<SkuAvailability> check(Question question);
+
+    /** Many lines, an answer each; positions that several lines ask for are counted for each line on its own. */
+    BatchAnswer checkAll(ChannelId channel, List<Question> questions, boolean explain);
+
+    /**
+     * @param quantity in {@code unit}, or base units
+     * @param neededBy empty: from the shelf, now
+     */
+    record Question(
+            int line,
+            ChannelId channel,
+            Sku sku,
+            Optional<Long> quantity,
+            Optional<UnitCode> unit,
+            Optional<LocationId> location,
+            Optional<LocalDate> neededBy) {}
+
+    /** How a quantity can be served. */
+    enum Result {
+        IN_STOCK("inStock"),
+        PARTIAL("partial"),
+        BACKORDER("backorder"),
+        OUT_OF_STOCK("outOfStock"),
+        UNKNOWN_SKU("unknownSku"),
+        /** The item is not counted in the unit asked for; nothing is guessed. */
+        UNKNOWN_UNIT("unknownUnit");
+
+        private final String wireName;
+
+        Result(String wireName) {
+            this.wireName = wireName;
+        }
+
+        public String wireName() {
+            return wireName;
+        }
+    }
+
+    /** One SKU: all quantities in base units. {@code version} of the freshness grows with every change. */
+    record SkuAvailability(
+            Sku sku,
+            Optional<UnitCode> unit,
+            long availableToSell,
+            List<DatedQuantity> availableToPromise,
+            Freshness freshness,
+            long revision,
+            List<AtLocation> locations,
+            Optional<Result> result,
+            Optional<Long> quantity,
+            Optional<LocalDate> promiseDate,
+            List<ExplainStep> explain) {}
+
+    /** One SKU at one location. */
+    record AtLocation(LocationId location, long availableToSell, List<DatedQuantity> availableToPromise) {}
+
+    /**
+     * One line.
+     *
+     * @param quantity base units that can be had by the day asked for, no more than asked
+     * @param promiseDate first day by which all of it can be had
+     */
+    record LineAnswer(
+            int line,
+            Sku sku,
+            Result result,
+            long quantity,
+            long availableToSell,
+            Optional<LocalDate> promiseDate,
+            List<ExplainStep> explain) {}
+
+    /** All lines, and how fresh the stalest is. */
+    record BatchAnswer(List<LineAnswer> lines, Optional<Freshness> freshness) {}
+}
