@@ -1,0 +1,88 @@
+package io.penstock.adapters.kafkabroker;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.BindException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+import org.apache.kafka.server.common.MetadataVersion;
+
+/** A running node, broker and controller at once, with its log in a directory. */
+final class KafkaNode {
+
+    private final KafkaRaftServer server;
+    private final String address;
+
+    private KafkaNode(KafkaRaftServer server, String address) {
+        this.server = server;
+        this.address = address;
+    }
+
+    /**
+     * Starts a node and blocks until clients may come.
+     *
+     * @param directory formatted when it has not been before
+     * @param port of the broker on loopback, 0 for any that is free
+     */
+    static KafkaNode start(Path directory, int port) throws IOException {
+        int brokerPort = port == 0 ? FreePort.any() : port;
+        if (!FreePort.isFree(brokerPort)) {
+            throw new BindException("port " + brokerPort + " is in use");
+        }
+        var logDirectory = directory.resolve("log");
+        formatOnce(logDirectory);
+        var config = new KafkaConfig(NodeSettings.of(logDirectory, brokerPort, FreePort.any()), false);
+        var server = new KafkaRaftServer(config, Time.SYSTEM);
+        server.startup();
+        return new KafkaNode(server, NodeSettings.HOST + ":" + brokerPort);
+    }
+
+    /** Where clients connect, as host:port. */
+    String address() {
+        return address;
+    }
+
+    /** Blocks until the node has stopped, cleanly, or by a fault of its own. */
+    void awaitStopped() {
+        server.awaitShutdown();
+    }
+
+    /** Stops cleanly, so that the next start has nothing to recover; blocks. */
+    void stop() {
+        server.shutdown();
+        server.awaitShutdown();
+    }
+
+    /** The file by which a directory counts as formatted is written last, so a start that died midway is no harm. */
+    private static void formatOnce(Path logDirectory) throws IOException {
+        if (Files.exists(logDirectory.resolve("meta.properties"))) {
+            return;
+        }
+        Files.createDirectories(logDirectory);
+        try {
+            formatter(logDirectory).run();
+        } catch (IOException fault) {
+            throw fault;
+        } catch (Exception fault) {
+            throw new IOException("cannot format " + logDirectory, fault);
+        }
+    }
+
+    private static Formatter formatter(Path logDirectory) {
+        return new Formatter()
+                .setPrintStream(new PrintStream(PrintStream.nullOutputStream(), false, StandardCharsets.UTF_8))
+                .setNodeId(NodeSettings.NODE_ID)
+                .setClusterId(Uuid.randomUuid().toString())
+                .setDirectories(List.of(logDirectory.toString()))
+                .setMetadataLogDirectory(logDirectory.toString())
+                .setReleaseVersion(MetadataVersion.latestProduction())
+                .setControllerListenerName(NodeSettings.CONTROLLER_LISTENER);
+    }
+}
