@@ -1,0 +1,217 @@
+package io.penstock.adapters.simulatederp.server;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Publishes the ERP's events to Kafka as CloudEvents in binary mode, in the order of the event store, at least once. It
+ * remembers lazily how far everything was acknowledged; after a kill or a failed send it goes on from there, and what
+ * comes out twice has the same id and the same version. A broker that is away holds up the publisher and nothing else.
+ */
+final class KafkaPublisher implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaPublisher.class);
+    private static final int BATCH = 500;
+    private static final int PARTITIONS = 4;
+    private static final Duration IDLE = Duration.ofMillis(100);
+    private static final Duration BACKOFF = Duration.ofMillis(500);
+    private static final Duration ADMIN_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
+    private static final byte[] SPEC_VERSION = bytes("1.0");
+    private static final byte[] SOURCE = bytes(ErpEvent.SOURCE);
+    private static final byte[] JSON = bytes("application/json");
+
+    private final String bootstrap;
+    private final EventStore events;
+    private final Storage storage;
+    private final Thread thread = new Thread(this::run, "erp-publisher");
+    private volatile boolean closing;
+
+    KafkaPublisher(String bootstrap, EventStore events, Storage storage) {
+        this.bootstrap = bootstrap;
+        this.events = events;
+        this.storage = storage;
+    }
+
+    void start() {
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void run() {
+        try {
+            while (!closing) {
+                publishUntilFailure();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException | RuntimeException e) {
+            LOG.error("events are no longer published", e);
+        }
+    }
+
+    private void publishUntilFailure() throws IOException, InterruptedException {
+        try {
+            createTopics();
+            try (Producer<String, byte[]> producer = new KafkaProducer<>(producerConfig())) {
+                publish(producer);
+            }
+        } catch (ExecutionException | TimeoutException | KafkaException e) {
+            if (!closing) {
+                LOG.warn("Kafka at {} does not take events, trying again: {}", bootstrap, e.toString());
+                Thread.sleep(BACKOFF);
+            }
+        }
+    }
+
+    private void publish(Producer<String, byte[]> producer) throws IOException, InterruptedException {
+        Acknowledged acknowledged = new Acknowledged(Math.min(storage.published(), events.last()));
+        long next = acknowledged.upTo();
+        long remembered = next;
+        while (!closing && !acknowledged.failed()) {
+            List<ErpEvent> batch = events.read(next, BATCH);
+            for (ErpEvent event : batch) {
+                long sequence = ++next;
+                producer.send(record(event), (metadata, failure) -> acknowledged.of(sequence, failure));
+            }
+            if (batch.isEmpty()) {
+                events.awaitAfter(next, IDLE);
+            }
+            if (batch.isEmpty() || acknowledged.upTo() - remembered > BATCH) {
+                remembered = remember(acknowledged, remembered);
+            }
+        }
+        producer.flush();
+        remember(acknowledged, remembered);
+        if (acknowledged.failed()) {
+            Thread.sleep(BACKOFF);
+        }
+    }
+
+    private long remember(Acknowledged acknowledged, long remembered) throws IOException {
+        long upTo = acknowledged.upTo();
+        if (upTo > remembered) {
+            storage.published(upTo);
+        }
+        return upTo;
+    }
+
+    private static ProducerRecord<String, byte[]> record(ErpEvent event) {
+        ProducerRecord<String, byte[]> message =
+                new ProducerRecord<>(event.topic(), event.key(), bytes(event.data()));
+        message.headers()
+                .add("ce_specversion", SPEC_VERSION)
+                .add("ce_id", bytes(event.id()))
+                .add("ce_source", SOURCE)
+                .add("ce_type", bytes(event.type()))
+                .add("ce_time", bytes(event.time()))
+                .add("content-type", JSON);
+        return message;
+    }
+
+    private Properties producerConfig() {
+        Properties config = new Properties();
+        config.setProperty(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
+        config.setProperty(ProducerConfig.CLIENT_ID_CONFIG, "erp-simulator");
+        config.setProperty(ProducerConfig.ACKS_CONFIG, "all");
+        config.setProperty(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
+        config.setProperty(ProducerConfig.LINGER_MS_CONFIG, "2");
+        config.setProperty(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class.getName());
+        config.setProperty(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
+        return config;
+    }
+
+    /** The topics are usually there already; what is there stays as it is. */
+    private void createTopics() throws ExecutionException, InterruptedException, TimeoutException {
+        Map<String, Object> config = Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
+        try (Admin admin = Admin.create(config)) {
+            create(admin, "penstock.stock.v1", TopicConfig.CLEANUP_POLICY_COMPACT);
+            create(admin, "penstock.credit.v1", TopicConfig.CLEANUP_POLICY_COMPACT);
+            create(admin, "penstock.receipt.v1", TopicConfig.CLEANUP_POLICY_DELETE);
+            create(admin, "penstock.order.v1", TopicConfig.CLEANUP_POLICY_DELETE);
+        }
+    }
+
+    private static void create(Admin admin, String name, String cleanup)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        Map<String, String> config = cleanup.equals(TopicConfig.CLEANUP_POLICY_COMPACT)
+                ? Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, cleanup)
+                : Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, cleanup, TopicConfig.RETENTION_MS_CONFIG, "-1");
+        NewTopic topic = new NewTopic(name, PARTITIONS, (short) -1).configs(config);
+        try {
+            admin.createTopics(List.of(topic)).all().get(ADMIN_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw e;
+            }
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        closing = true;
+        try {
+            if (!thread.join(CLOSE_TIMEOUT)) {
+                thread.interrupt();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Up to where every send was acknowledged, whatever order the acknowledgements come in. */
+    private static final class Acknowledged {
+        private final TreeSet<Long> ahead = new TreeSet<>();
+        private long upTo;
+        private boolean failed;
+
+        Acknowledged(long upTo) {
+            this.upTo = upTo;
+        }
+
+        synchronized void of(long sequence, @Nullable Exception failure) {
+            if (failure != null) {
+                failed = true;
+                return;
+            }
+            ahead.add(sequence);
+            while (!ahead.isEmpty() && ahead.first() == upTo + 1) {
+                upTo = ahead.removeFirst();
+            }
+        }
+
+        synchronized long upTo() {
+            return upTo;
+        }
+
+        synchronized boolean failed() {
+            return failed;
+        }
+    }
+}

@@ -1,0 +1,172 @@
+package io.penstock.adapters.simulatederp.server;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The ERP, running. */
+public final class SimulatorServer implements AutoCloseable {
+    private static final String HOST = "127.0.0.1";
+    private static final int OPENING_FRAME = 1000;
+    private static final int MAX_IDLE_SECONDS = 900;
+    private static final long MICROS_PER_MILLI = 1000;
+
+    private final Storage storage;
+    private final LedgerFile ledger;
+    private final EventStore events;
+    private final Bookkeeper bookkeeper;
+    private final @Nullable KafkaPublisher publisher;
+    private final Vertx vertx;
+    private final HttpServer http;
+    private boolean closed;
+
+    private SimulatorServer(
+            Storage storage,
+            LedgerFile ledger,
+            EventStore events,
+            Bookkeeper bookkeeper,
+            @Nullable KafkaPublisher publisher,
+            Vertx vertx,
+            HttpServer http) {
+        this.storage = storage;
+        this.ledger = ledger;
+        this.events = events;
+        this.bookkeeper = bookkeeper;
+        this.publisher = publisher;
+        this.vertx = vertx;
+        this.http = http;
+    }
+
+    /**
+     * Takes the data directory, replays the ledger or opens the books, and listens. Blocks until calls are answered.
+     * Throws IllegalArgumentException when the events file cannot be read as such, IOException for the disk, the lock
+     * and the port.
+     */
+    public static SimulatorServer start(SimulatorOptions options, World world)
+            throws IOException, InterruptedException {
+        Storage storage = Storage.take(options.data(), options.lockWait(), world);
+        LedgerFile ledger = LedgerFile.open(storage.directory());
+        EventStore events = EventStore.createAnew(storage.directory());
+        Books books = books(options, world, ledger, events);
+        Clerk clerk = new Clerk(options.uniqueReferences());
+        Bookkeeper bookkeeper = new Bookkeeper(world, books, ledger, events, clerk, options.autoAdvance());
+        bookkeeper.start();
+        KafkaPublisher publisher =
+                options.kafka().map(kafka -> new KafkaPublisher(kafka, events, storage)).orElse(null);
+        if (publisher != null) {
+            publisher.start();
+        }
+        Vertx vertx = vertx();
+        Router router = new HttpDesk(vertx, bookkeeper, events, clerk, new FaultGate(world)).router();
+        HttpServer http = listen(vertx, router, options.port());
+        return new SimulatorServer(storage, ledger, events, bookkeeper, publisher, vertx, http);
+    }
+
+    /** The books as they were left; or new ones, opened and on disk, when there are none or their opening was cut off. */
+    private static Books books(SimulatorOptions options, World world, LedgerFile ledger, EventStore events)
+            throws IOException {
+        Books left = new Books();
+        ledger.replay(frame -> replay(frame, left, events));
+        if (left.isOpened()) {
+            return left;
+        }
+        ledger.clear();
+        Books books = new Books();
+        Instant at = world.now();
+        List<Entry> opening = opening(options, at);
+        for (int from = 0; from < opening.size(); from += OPENING_FRAME) {
+            Draft draft = new Draft(books, at);
+            opening.subList(from, Math.min(opening.size(), from + OPENING_FRAME)).forEach(draft::record);
+            ledger.append(draft.frame());
+        }
+        return books;
+    }
+
+    private static void replay(Frame frame, Books books, EventStore events) {
+        Instant at = Instant.parse(frame.at());
+        frame.entries().forEach(entry -> books.apply(entry, at));
+        try {
+            events.append(books.events(at));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Without opening balances nobody knows which versions others have seen, so the count starts above any they are
+     * likely to have: a reservation must not seem contained in a position that never heard of it.
+     */
+    private static List<Entry> opening(SimulatorOptions options, Instant at) throws IOException {
+        Optional<List<Entry>> balances = options.events().isPresent()
+                ? Optional.of(OpeningBalances.read(options.events().get()))
+                : Optional.empty();
+        return balances.orElseGet(() -> new ArrayList<>(
+                List.of(new Entry.Opened(at.toEpochMilli() * MICROS_PER_MILLI, true))));
+    }
+
+    private static Vertx vertx() {
+        return Vertx.vertx(new VertxOptions()
+                .setEventLoopPoolSize(1)
+                .setWorkerPoolSize(2)
+                .setFileSystemOptions(new FileSystemOptions()
+                        .setFileCachingEnabled(false)
+                        .setClassPathResolvingEnabled(false)));
+    }
+
+    private static HttpServer listen(Vertx vertx, Router router, int port) throws IOException {
+        HttpServerOptions options = new HttpServerOptions()
+                .setHost(HOST)
+                .setPort(port)
+                .setIdleTimeout(MAX_IDLE_SECONDS)
+                .setIdleTimeoutUnit(TimeUnit.SECONDS);
+        try {
+            return vertx.createHttpServer(options)
+                    .requestHandler(router)
+                    .listen()
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
+        } catch (CompletionException e) {
+            throw new IOException("cannot listen on port " + port, e.getCause());
+        }
+    }
+
+    public int port() {
+        return http.actualPort();
+    }
+
+    /** Completes when the books can no longer be kept, or were closed. */
+    public CompletionStage<Void> ended() {
+        return bookkeeper.ended();
+    }
+
+    /** Answers nobody any more, puts the books away, lets the directory go. A second call does nothing. */
+    @Override
+    public synchronized void close() throws IOException {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+        bookkeeper.close();
+        if (publisher != null) {
+            publisher.close();
+        }
+        events.close();
+        ledger.close();
+        storage.close();
+    }
+}
