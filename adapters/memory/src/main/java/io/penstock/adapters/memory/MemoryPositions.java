@@ -1,0 +1,63 @@
+package io.penstock.adapters.memory;
+
+import io.penstock.domain.availability.Position;
+import io.penstock.domain.availability.PositionKey;
+import io.penstock.domain.availability.PositionOperation;
+import io.penstock.domain.availability.Shortage;
+import io.penstock.domain.availability.Stock;
+import io.penstock.domain.reservation.Outcome;
+import io.penstock.domain.shared.LocationId;
+import io.penstock.domain.shared.Sku;
+import io.penstock.ports.driven.Positions;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletionStage;
+
+/** Positions in this process alone. */
+public final class MemoryPositions implements Positions {
+    private final InstantSource clock;
+    private final Faults faults = new Faults();
+    private final Map<Sku, TreeMap<LocationId, Position>> positions = new HashMap<>();
+
+    public MemoryPositions(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /** What shall go wrong. */
+    public Faults faults() {
+        return faults;
+    }
+
+    @Override
+    public CompletionStage<Outcome<Shortage>> apply(PositionOperation operation) {
+        return faults.call(() -> doApply(operation));
+    }
+
+    private synchronized Outcome<Shortage> doApply(PositionOperation operation) {
+        PositionKey key = operation.position();
+        Position known = positions.getOrDefault(key.sku(), new TreeMap<>()).get(key.location());
+        Position position = known == null ? new Position(key) : known;
+        Outcome<Shortage> outcome = position.apply(operation, clock.instant());
+        if (known == null && position.revision() > 0) {
+            positions.computeIfAbsent(key.sku(), sku -> new TreeMap<>()).put(key.location(), position);
+        }
+        return outcome;
+    }
+
+    @Override
+    public synchronized List<Stock> stocks(Sku sku) {
+        return positions.getOrDefault(sku, new TreeMap<>()).values().stream()
+                .map(Position::picture)
+                .toList();
+    }
+
+    @Override
+    public synchronized Optional<Stock> stock(PositionKey position) {
+        return Optional.ofNullable(positions.getOrDefault(position.sku(), new TreeMap<>()).get(position.location()))
+                .map(Position::picture);
+    }
+}
