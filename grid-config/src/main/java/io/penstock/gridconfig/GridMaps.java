@@ -1,0 +1,28 @@
+package io.penstock.gridconfig;
+
+import java.util.List;
+
+/** The maps of the grid. Each holds one kind of truth, in shards: all members must agree on names and numbers. */
+public final class GridMaps {
+    public static final String POSITIONS = "positions";
+    public static final String CREDIT = "credit";
+    public static final String CATALOGUE = "catalogue";
+    public static final String CLAIMS = "claims";
+
+    /** Where a node tells the others what its calls have changed. */
+    public static final String CHANGES_TOPIC = "changes";
+
+    /** All that decisions rest on. */
+    public static final List<String> TRUTHS = List.of(POSITIONS, CREDIT, CATALOGUE, CLAIMS);
+
+    /** Entries of each map; a power of two. Few enough to gather calls, enough to spread them over members. */
+    public static final int SHARDS = 64;
+
+    private GridMaps() {}
+
+    /** The shard that a hash belongs to. */
+    public static int shardOf(int hash) {
+        int spread = hash * 0x9E3779B9;
+        return (spread ^ (spread >>> 16)) & (SHARDS - 1);
+    }
+}
