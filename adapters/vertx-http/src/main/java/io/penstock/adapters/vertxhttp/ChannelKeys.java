@@ -1,0 +1,68 @@
+package io.penstock.adapters.vertxhttp;
+
+import io.penstock.domain.shared.ChannelId;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Who holds which key. Only SHA-256 digests are kept, and keys are looked up by digest: how long that takes tells nothing
+ * about a key that is not known.
+ */
+public final class ChannelKeys {
+    /** What a key opens. */
+    public enum Role {
+        CHANNEL,
+        OPS
+    }
+
+    /** The holder of a key. */
+    public record Client(ChannelId channel, Role role) {}
+
+    private final Map<String, Client> byDigest;
+    private final Set<ChannelId> channels;
+
+    private ChannelKeys(Map<String, Client> byDigest) {
+        this.byDigest = Map.copyOf(byDigest);
+        this.channels = byDigest.values().stream()
+                .filter(client -> client.role() == Role.CHANNEL)
+                .map(Client::channel)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** From the keys themselves. */
+    public static ChannelKeys ofKeys(Map<String, Client> byKey) {
+        Map<String, Client> byDigest = new HashMap<>();
+        byKey.forEach((key, client) -> byDigest.put(digest(key), client));
+        return new ChannelKeys(byDigest);
+    }
+
+    /** From the SHA-256 digests of the keys, in lower-case hexadecimal. */
+    public static ChannelKeys ofDigests(Map<String, Client> byDigest) {
+        return new ChannelKeys(byDigest);
+    }
+
+    public Optional<Client> find(String key) {
+        return Optional.ofNullable(byDigest.get(digest(key)));
+    }
+
+    /** Whether any key belongs to the channel. */
+    public boolean knows(ChannelId channel) {
+        return channels.contains(channel);
+    }
+
+    private static String digest(String key) {
+        try {
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(sha256.digest(key.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

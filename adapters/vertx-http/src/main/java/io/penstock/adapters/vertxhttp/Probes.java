@@ -1,0 +1,10 @@
+package io.penstock.adapters.vertxhttp;
+
+import java.util.List;
+import java.util.function.Supplier;
+
+/** The questions an orchestrator asks. Each is answered from memory, at once. */
+public record Probes(Supplier<List<Check>> live, Supplier<List<Check>> ready, Supplier<List<Check>> started) {
+    /** One thing that was looked at. */
+    public record Check(String name, boolean ok, String detail) {}
+}

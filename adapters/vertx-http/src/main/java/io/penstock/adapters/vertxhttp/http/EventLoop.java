@@ -1,0 +1,63 @@
+package io.penstock.adapters.vertxhttp.http;
+
+import io.vertx.core.Context;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+
+/** One event loop as its exchanges see it: their connections, their timers, and the way back onto it. */
+public final class EventLoop {
+    private final Context context;
+    private final Thread thread;
+    private final Connections connections;
+    private final CorrelationIds correlationIds;
+    private final Consumer<ProblemType> problemCounter;
+
+    /** To be made on the event loop itself. */
+    public EventLoop(
+            Context context,
+            Connections connections,
+            CorrelationIds correlationIds,
+            Consumer<ProblemType> problemCounter) {
+        this.context = context;
+        this.thread = Thread.currentThread();
+        this.connections = connections;
+        this.correlationIds = correlationIds;
+        this.problemCounter = problemCounter;
+    }
+
+    /** @param whenAnswered is told the status */
+    public Exchange exchange(HttpServerRequest request, IntConsumer whenAnswered) {
+        return new Exchange(request, this, whenAnswered);
+    }
+
+    Connections connections() {
+        return connections;
+    }
+
+    String newCorrelationId() {
+        return correlationIds.next();
+    }
+
+    void problemAnswered(ProblemType type) {
+        problemCounter.accept(type);
+    }
+
+    /** Runs {@code step} on this loop: at once when that is where the caller is. */
+    void run(Runnable step) {
+        if (Thread.currentThread() == thread) {
+            step.run();
+        } else {
+            context.runOnContext(ignored -> step.run());
+        }
+    }
+
+    long after(Duration delay, Runnable step) {
+        return context.owner().setTimer(Math.max(1, delay.toMillis()), ignored -> step.run());
+    }
+
+    void cancel(long timer) {
+        context.owner().cancelTimer(timer);
+    }
+}

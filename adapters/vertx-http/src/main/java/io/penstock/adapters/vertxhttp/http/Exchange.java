@@ -1,0 +1,214 @@
+package io.penstock.adapters.vertxhttp.http;
+
+import io.penstock.adapters.vertxhttp.json.Shape;
+import io.penstock.adapters.vertxhttp.json.Violations;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One request and its one answer. Belongs to the event loop that it came in on; the first answer counts. */
+public final class Exchange {
+    private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
+    private static final CharSequence CORRELATION_ID = HttpHeaders.createOptimized("x-correlation-id");
+    private static final CharSequence TRACEPARENT = HttpHeaders.createOptimized("traceparent");
+    private static final int INSTANCE_LENGTH_MAX = 256;
+    private static final byte[] NO_BYTES = {};
+
+    private final HttpServerRequest request;
+    private final EventLoop loop;
+    private final String path;
+    private final String query;
+    private final String correlationId;
+    private final IntConsumer whenAnswered;
+    private boolean answered;
+
+    /** @param whenAnswered is told the status */
+    Exchange(HttpServerRequest request, EventLoop loop, IntConsumer whenAnswered) {
+        this.request = request;
+        this.loop = loop;
+        this.whenAnswered = whenAnswered;
+        String target = RequestTarget.originForm(request.uri());
+        int mark = target.indexOf('?');
+        this.path = mark < 0 ? target : target.substring(0, mark);
+        this.query = mark < 0 ? "" : target.substring(mark + 1);
+        String given = request.getHeader(CORRELATION_ID);
+        this.correlationId = given != null && CorrelationIds.isValid(given) ? given : loop.newCorrelationId();
+        loop.connections().requestBegan(request.connection());
+        request.endHandler(read -> loop.connections().requestRead(request.connection()));
+    }
+
+    public String method() {
+        return request.method().name();
+    }
+
+    /** As sent, without the query. */
+    public String path() {
+        return path;
+    }
+
+    public String correlationId() {
+        return correlationId;
+    }
+
+    public Query query(Shape known, Violations violations) {
+        return Query.parse(query, known, violations);
+    }
+
+    public Optional<String> header(CharSequence name) {
+        return Optional.ofNullable(request.getHeader(name));
+    }
+
+    /** How often the header was sent. */
+    public int headerCount(CharSequence name) {
+        return request.headers().getAll(name).size();
+    }
+
+    /** Sets a header of the answer; too late once there is one. */
+    public void setHeader(CharSequence name, CharSequence value) {
+        if (!answered && !request.response().closed()) {
+            request.response().putHeader(name, value);
+        }
+    }
+
+    public boolean hasBody() {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return length == null ? request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null : !length.equals("0");
+    }
+
+    /** Hands over the whole body once it is here; answers by itself when it is larger than {@code bytesMax}. */
+    public void readBody(int bytesMax, Consumer<byte[]> then) {
+        if (!hasBody()) {
+            then.accept(NO_BYTES);
+            return;
+        }
+        if (announcedLength() > bytesMax) {
+            tooLarge(bytesMax);
+            return;
+        }
+        if (request.headers().contains(HttpHeaders.EXPECT, HttpHeaders.CONTINUE, true)) {
+            request.response().writeContinue();
+        }
+        BodyCollector collector = new BodyCollector(bytesMax);
+        request.handler(collector::add);
+        request.endHandler(read -> {
+            loop.connections().requestRead(request.connection());
+            byte[] body = collector.body();
+            if (body == null) {
+                tooLarge(bytesMax);
+            } else {
+                guarded(() -> then.accept(body));
+            }
+        });
+    }
+
+    private long announcedLength() {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        try {
+            return length == null ? 0 : Long.parseLong(length);
+        } catch (NumberFormatException e) {
+            return Long.MAX_VALUE;
+        }
+    }
+
+    private void tooLarge(int bytesMax) {
+        problem(Problem.of(ProblemType.PAYLOAD_TOO_LARGE, "this call takes up to " + bytesMax + " bytes"));
+    }
+
+    /**
+     * Goes on when {@code stage} is done, back on this exchange's event loop. Answers by itself when the stage fails, and
+     * when it is not done within {@code patience}.
+     */
+    public <T> void await(CompletionStage<T> stage, Duration patience, Consumer<T> then) {
+        long timer = loop.after(patience, () -> problem(Problem.of(
+                ProblemType.DEADLINE_EXCEEDED,
+                "no answer within the deadline; a repeat with the same key finds out what became of it")));
+        stage.whenComplete((value, fault) -> loop.run(() -> {
+            loop.cancel(timer);
+            if (fault != null) {
+                fault(fault);
+            } else {
+                guarded(() -> then.accept(value));
+            }
+        }));
+    }
+
+    private void fault(Throwable fault) {
+        LOG.error("outcome unknown, correlation id {}, {} {}", correlationId, method(), path, fault);
+        problem(Problem.of(ProblemType.OUTCOME_UNKNOWN));
+    }
+
+    /** Runs a step; a bug in it is logged and answered. */
+    public void guarded(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException bug) {
+            LOG.error("bug, correlation id {}, {} {}", correlationId, method(), path, bug);
+            problem(Problem.of(ProblemType.INTERNAL_ERROR, "the correlation id names what was logged"));
+        }
+    }
+
+    public void problem(Problem problem) {
+        if (answered) {
+            return;
+        }
+        if (problem.retryAfterSeconds().isPresent()) {
+            setHeader(HttpHeaders.RETRY_AFTER, Long.toString(problem.retryAfterSeconds().get()));
+        }
+        loop.problemAnswered(problem.type());
+        answer(problem.status(), Problem.CONTENT_TYPE, problem.toJson(instance(), correlationId));
+    }
+
+    private String instance() {
+        return path.length() <= INSTANCE_LENGTH_MAX ? path : path.substring(0, INSTANCE_LENGTH_MAX);
+    }
+
+    public void json(int status, Buffer body) {
+        answer(status, "application/json", body);
+    }
+
+    public void answer(int status, String contentType, Buffer body) {
+        finish(status, response -> {
+            response.putHeader(HttpHeaders.CONTENT_TYPE, contentType);
+            response.end(body);
+        });
+    }
+
+    /** An answer without a body. */
+    public void empty(int status) {
+        finish(status, HttpServerResponse::end);
+    }
+
+    private void finish(int status, Consumer<HttpServerResponse> end) {
+        if (answered) {
+            return;
+        }
+        answered = true;
+        whenAnswered.accept(status);
+        loop.connections().answered(request.connection());
+        HttpServerResponse response = request.response();
+        if (response.closed()) {
+            return;
+        }
+        response.setStatusCode(status);
+        response.putHeader(CORRELATION_ID, correlationId);
+        String trace = traceparent();
+        if (trace != null) {
+            response.putHeader(TRACEPARENT, trace);
+        }
+        end.accept(response);
+    }
+
+    private @Nullable String traceparent() {
+        String given = request.getHeader(TRACEPARENT);
+        return given != null && CorrelationIds.isTraceparent(given) ? given : null;
+    }
+}

@@ -1,0 +1,81 @@
+package io.penstock.adapters.vertxhttp.http;
+
+import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The HTTP server of one event loop. */
+final class HttpLoop extends VerticleBase {
+    /** Makes the loop's own things, on the loop. */
+    interface LoopMaker {
+        EventLoop make(Context context, Connections connections);
+    }
+
+    private final HttpServerOptions options;
+    private final long sweepMillis;
+    private final int sweepsMax;
+    private final LoopMaker loopMaker;
+    private final HttpLoops.HandlerMaker handlers;
+    private @Nullable HttpServer server;
+
+    HttpLoop(
+            HttpServerOptions options,
+            long sweepMillis,
+            int sweepsMax,
+            LoopMaker loopMaker,
+            HttpLoops.HandlerMaker handlers) {
+        this.options = options;
+        this.sweepMillis = sweepMillis;
+        this.sweepsMax = sweepsMax;
+        this.loopMaker = loopMaker;
+        this.handlers = handlers;
+    }
+
+    @Override
+    public Future<?> start() {
+        Connections connections = new Connections(sweepsMax);
+        EventLoop loop = loopMaker.make(context, connections);
+        Consumer<HttpServerRequest> handler = handlers.make(loop);
+        vertx.setPeriodic(sweepMillis, tick -> connections.sweep());
+        HttpServer listening = vertx.createHttpServer(options)
+                .connectionHandler(connections::opened)
+                .invalidRequestHandler(request -> refuse(loop, request))
+                .requestHandler(handler::accept);
+        server = listening;
+        return listening.listen();
+    }
+
+    /** Answers what is no HTTP request, and closes: where the next one begins, nobody can tell. */
+    private static void refuse(EventLoop loop, HttpServerRequest request) {
+        Exchange exchange = loop.exchange(request, status -> {});
+        exchange.setHeader("connection", "close");
+        exchange.problem(Problem.of(typeOf(request.decoderResult().cause())));
+        request.connection().close();
+    }
+
+    private static ProblemType typeOf(@Nullable Throwable cause) {
+        return switch (cause) {
+            case TooLongHttpLineException line -> ProblemType.URI_TOO_LONG;
+            case TooLongHttpHeaderException header -> ProblemType.HEADERS_TOO_LARGE;
+            case TooLongFrameException frame -> ProblemType.HEADERS_TOO_LARGE;
+            case null, default -> ProblemType.MALFORMED_HTTP;
+        };
+    }
+
+    int actualPort() {
+        return server == null ? 0 : server.actualPort();
+    }
+
+    Future<?> shutdown(Duration grace) {
+        return server == null ? Future.succeededFuture() : server.shutdown(grace);
+    }
+}
