@@ -11,4 +11,12 @@ import io.penstock.domain.shared.Sku;
  * @param unitPrice for one base unit
  */
 public record OrderLine(
-        int line, Sku sku, long quantity, Money unitPrice, Money amount, ResolvedPrice.Source priceSource) {}
+        int line, Sku sku, long quantity, Money unitPrice, Money amount, ResolvedPrice.Source priceSource) {
+
+    /** The same at the same price, for fewer. */
+    public OrderLine of(long newQuantity) {
+        return newQuantity == quantity
+                ? this
+                : new OrderLine(line, sku, newQuantity, unitPrice, unitPrice.times(newQuantity), priceSource);
+    }
+}

@@ -67,7 +67,12 @@ public enum OrderStatus {
      * not reversed: systems report late, and out of order.
      */
     public boolean mayBecome(OrderStatus next, Source source) {
-        return MAY_SAY.getOrDefault(next, Set.of()).contains(source) && leadsTo(next);
+        return next.maySay(source) && leadsTo(next);
+    }
+
+    /** Whether {@code source} is the system of record of this step. */
+    public boolean maySay(Source source) {
+        return MAY_SAY.getOrDefault(this, Set.of()).contains(source);
     }
 
     private boolean leadsTo(OrderStatus next) {

@@ -1,0 +1,443 @@
+package io.penstock.gateway.application;
+
+import io.penstock.domain.catalogue.Customer;
+import io.penstock.domain.credit.CreditDemand;
+import io.penstock.domain.order.HeldToken;
+import io.penstock.domain.order.Order;
+import io.penstock.domain.order.OrderLine;
+import io.penstock.domain.order.OrderRequest;
+import io.penstock.domain.order.Refusal;
+import io.penstock.domain.order.RefusalType;
+import io.penstock.domain.shared.Money;
+import io.penstock.domain.shared.OrderId;
+import io.penstock.domain.shared.TokenId;
+import io.penstock.ports.driven.Claims;
+import io.penstock.ports.driven.DurableLog;
+import io.penstock.ports.driven.IdSource;
+import io.penstock.ports.driven.JournalEntry;
+import io.penstock.ports.driven.Measures;
+import io.penstock.ports.driving.AcceptOrder;
+import io.penstock.ports.driving.Answer;
+import io.penstock.ports.driving.HoldReservation.TokenState;
+import io.penstock.ports.driving.HoldReservation.TokenStatus;
+import io.penstock.ports.driving.TrackOrder.TrackedOrder;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
+
+/**
+ * Claim, check, reserve, journal, firm, answer. Stock and credit are held with a short expiry until the record is durable;
+ * only when they are firm does anyone hear of it. Killed between any two steps, nothing is promised that is not kept: what
+ * was held expires, and what was journalled is an order.
+ */
+public final class AcceptingOrders implements AcceptOrder {
+    /** How long a claim keeps others out while it is worked on: longer than anything that works on it can take. */
+    private static final Duration CLAIM_OPEN = Duration.ofMinutes(2);
+
+    private final OrderChecks checks;
+    private final Reserving reserving;
+    private final HoldingReservations holding;
+    private final Claims claims;
+    private final DurableLog<JournalEntry> journal;
+    private final OrderBook book;
+    private final TokenBook tokens;
+    private final Deliveries deliveries;
+    private final Policies policies;
+    private final IdSource ids;
+    private final InstantSource clock;
+    private final Measures measures;
+
+    AcceptingOrders(
+            OrderChecks checks,
+            Reserving reserving,
+            HoldingReservations holding,
+            Claims claims,
+            DurableLog<JournalEntry> journal,
+            OrderBook book,
+            TokenBook tokens,
+            Deliveries deliveries,
+            Policies policies,
+            IdSource ids,
+            InstantSource clock,
+            Measures measures) {
+        this.checks = checks;
+        this.reserving = reserving;
+        this.holding = holding;
+        this.claims = claims;
+        this.journal = journal;
+        this.book = book;
+        this.tokens = tokens;
+        this.deliveries = deliveries;
+        this.policies = policies;
+        this.ids = ids;
+        this.clock = clock;
+        this.measures = measures;
+    }
+
+    /** Stands for "nobody knows what became of it": the answer is a fault, and a repeat finds out. */
+    public static final class OutcomeUnknownException extends RuntimeException {
+        OutcomeUnknownException(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    @Override
+    public CompletionStage<Answer<Acceptance>> accept(Submission submission) {
+        Attempt attempt = new Attempt(submission, ids.nextOrder(), clock.instant());
+        return attempt.claim().whenComplete((answer, _) -> {
+            if (answer != null) {
+                measures.count(answer instanceof Answer.Granted ? "orders.accepted" : "orders.refused");
+            }
+        });
+    }
+
+    /** One submission on its way through. */
+    private final class Attempt {
+        private final Submission submission;
+        private final OrderRequest request;
+        private final Claims.Key key;
+        private final Claims.Key ref;
+        private final OrderId fresh;
+        private final Instant begun;
+
+        Attempt(Submission submission, OrderId fresh, Instant begun) {
+            this.submission = submission;
+            this.request = submission.request();
+            this.key = new Claims.Key(
+                    request.channel(), Claims.Key.Kind.IDEMPOTENCY_KEY, submission.idempotencyKey());
+            this.ref = new Claims.Key(
+                    request.channel(), Claims.Key.Kind.CHANNEL_ORDER_REF, request.channelOrderRef());
+            this.fresh = fresh;
+            this.begun = begun;
+        }
+
+        CompletionStage<Answer<Acceptance>> claim() {
+            return claim(key, fresh).thenCompose(answer -> switch (answer) {
+                case Claims.Answer.Claimed(OrderId order) -> claimRef(order);
+                case Claims.Answer.Decided(Claims.Decision decision) -> replay(decision);
+                case Claims.Answer.InFlight _ -> refused(inFlight());
+                case Claims.Answer.Reused _ ->
+                    refused(Refusal.of(
+                            RefusalType.IDEMPOTENCY_KEY_REUSED,
+                            "This idempotency key was used for another request; use a new key for a new order."));
+            });
+        }
+
+        private CompletionStage<Claims.Answer> claim(Claims.Key which, OrderId order) {
+            return claims.claim(which, submission.fingerprint(), order, begun, begun.plus(CLAIM_OPEN));
+        }
+
+        private Refusal inFlight() {
+            return Refusal.of(
+                    RefusalType.REQUEST_IN_FLIGHT, "The same request is being worked on; repeat it in a moment.");
+        }
+
+        /** The channel's own name for the order is as unique as the key: a new key for an old order finds the order. */
+        private CompletionStage<Answer<Acceptance>> claimRef(OrderId order) {
+            return claim(ref, order).thenCompose(answer -> switch (answer) {
+                case Claims.Answer.Claimed _ -> work(order);
+                case Claims.Answer.Decided(Claims.Decision decision) ->
+                    settle(key, decision).thenCompose(_ -> replay(decision));
+                case Claims.Answer.InFlight _ -> release(key, order).thenCompose(_ -> refused(inFlight()));
+                case Claims.Answer.Reused _ ->
+                    release(key, order)
+                            .thenCompose(_ -> refused(Refusal.of(
+                                    RefusalType.IDEMPOTENCY_KEY_REUSED,
+                                    "The reference " + request.channelOrderRef()
+                                            + " was used for an order with other contents.")));
+            });
+        }
+
+        private CompletionStage<Answer<Acceptance>> replay(Claims.Decision decision) {
+            return switch (decision) {
+                case Claims.Decision.Refused(Refusal refusal) -> refused(refusal);
+                case Claims.Decision.Accepted(OrderId order) ->
+                    book.find(order)
+                            .map(tracked -> granted(tracked, true))
+                            .orElseGet(() -> refused(inFlight()));
+            };
+        }
+
+        private CompletionStage<Answer<Acceptance>> work(OrderId id) {
+            return check(id)
+                    .handle((answer, fault) -> fault == null
+                            ? CompletableFuture.completedFuture(answer)
+                            : abandoned(id, fault))
+                    .thenCompose(stage -> stage);
+        }
+
+        /** A fault before anything was decided leaves nothing behind; one after it leaves the claim to say so. */
+        private CompletionStage<Answer<Acceptance>> abandoned(OrderId id, Throwable fault) {
+            Throwable cause = fault instanceof CompletionException && fault.getCause() != null ? fault.getCause() : fault;
+            return cause instanceof OutcomeUnknownException
+                    ? CompletableFuture.failedFuture(cause)
+                    : giveUp(id).thenCompose(_ -> CompletableFuture.failedFuture(cause));
+        }
+
+        private CompletionStage<Answer<Acceptance>> check(OrderId id) {
+            return switch (checked()) {
+                case Answer.Refused<CheckedOrder>(Refusal refusal) -> decideNo(id, refusal);
+                case Answer.Granted<CheckedOrder>(CheckedOrder order) ->
+                    request.token().isPresent() ? takeOver(id, request.token().get(), order) : reserve(id, order);
+            };
+        }
+
+        private Answer<CheckedOrder> checked() {
+            return switch (checks.customer(request.customer(), request.currency(), Optional.of(request.shipTo()))) {
+                case Answer.Refused<Customer>(Refusal refusal) -> Answer.refused(refusal);
+                case Answer.Granted<Customer>(Customer customer) ->
+                    checks.lines(request.channel(), customer, request.currency(), request.lines(), begun);
+            };
+        }
+
+        /** An order that names a token gets what the token holds, at the prices it was held at. */
+        private CompletionStage<Answer<Acceptance>> takeOver(OrderId id, TokenId token, CheckedOrder checked) {
+            Optional<TokenState> found = tokens.find(request.channel(), token, begun);
+            if (found.isEmpty() || !found.get().token().customer().equals(request.customer())) {
+                return decideNo(
+                        id, Refusal.of(RefusalType.RESERVATION_NOT_FOUND, "There is no reservation " + token + "."));
+            }
+            if (found.get().status() != TokenStatus.HELD && found.get().status() != TokenStatus.FIRM) {
+                return decideNo(
+                        id,
+                        Refusal.of(RefusalType.RESERVATION_EXPIRED, "Reservation " + token + " no longer holds anything."));
+            }
+            Optional<HeldToken> kept = TokenShares.keep(found.get().token(), quantities(checked));
+            if (kept.isEmpty()) {
+                return decideNo(
+                        id,
+                        Refusal.of(
+                                RefusalType.INSUFFICIENT_STOCK,
+                                "Reservation " + token + " does not hold all that the order asks for."));
+            }
+            return takeOver(id, found.get(), kept.get());
+        }
+
+        private static Map<Integer, Long> quantities(CheckedOrder checked) {
+            return checked.orderLines().stream().collect(Collectors.toMap(OrderLine::line, OrderLine::quantity));
+        }
+
+        private CompletionStage<Answer<Acceptance>> takeOver(OrderId id, TokenState state, HeldToken kept) {
+            return switch (checks.total(kept.lines(), request.extras(), request.currency())) {
+                case Answer.Refused<Money>(Refusal refusal) -> decideNo(id, refusal);
+                case Answer.Granted<Money>(Money total) -> {
+                    if (total.compareTo(state.token().total()) > 0) {
+                        yield decideNo(
+                                id,
+                                Refusal.of(
+                                        RefusalType.CREDIT_LIMIT_EXCEEDED,
+                                        "The reservation holds credit for " + state.token().total() + ", not for "
+                                                + total + "."));
+                    }
+                    yield begin(order(id, kept, total), state);
+                }
+            };
+        }
+
+        private Order order(OrderId id, HeldToken kept, Money total) {
+            return new Order(
+                    id,
+                    request.channel(),
+                    request.channelOrderRef(),
+                    request.customer(),
+                    request.shipTo(),
+                    request.currency(),
+                    request.requestedDate(),
+                    kept.lines(),
+                    kept.promises(),
+                    request.extras(),
+                    total,
+                    kept.credit(),
+                    clock.instant());
+        }
+
+        /** What is held must last until the record is durable; what the order does not take is free when it is firm. */
+        private CompletionStage<Answer<Acceptance>> begin(Order order, TokenState state) {
+            TokenId token = state.token().id();
+            if (!tokens.begin(token)) {
+                return giveUp(order.id())
+                        .thenCompose(_ -> refused(Refusal.of(
+                                RefusalType.REQUEST_IN_FLIGHT, "Reservation " + token + " is being changed.")));
+            }
+            Instant expiry = clock.instant().plus(policies.pendingExpiry());
+            boolean lasts = state.status() == TokenStatus.FIRM || !state.expiry().isBefore(expiry);
+            return (lasts ? CompletableFuture.completedFuture(true) : holding.extendAll(state.token(), expiry))
+                    .thenCompose(all -> all
+                            ? journal(order).thenCompose(answer -> dropRest(state.token(), order, answer))
+                            : decideNo(
+                                    order.id(),
+                                    Refusal.of(
+                                            RefusalType.RESERVATION_EXPIRED,
+                                            "Reservation " + token + " expired while it was ordered.")));
+        }
+
+        private CompletionStage<Answer<Acceptance>> dropRest(
+                HeldToken token, Order order, Answer<Acceptance> answer) {
+            return answer instanceof Answer.Granted
+                    ? holding.giveBack(TokenShares.dropped(token.promises(), order.promises()), "o")
+                            .thenApply(_ -> answer)
+                    : CompletableFuture.completedFuture(answer);
+        }
+
+        private CompletionStage<Answer<Acceptance>> reserve(OrderId id, CheckedOrder checked) {
+            Instant expiry = begun.plus(policies.pendingExpiry());
+            Reserving.Wish wish = new Reserving.Wish(
+                    id.value(),
+                    Optional.of(id),
+                    request.channel(),
+                    request.customer(),
+                    request.currency(),
+                    request.fulfilment(),
+                    request.requestedDate(),
+                    checked,
+                    request.extras(),
+                    expiry);
+            return reserving.take(wish).thenCompose(answer -> switch (answer) {
+                case Answer.Refused<Reserving.Taken>(Refusal refusal) -> decideNo(id, refusal);
+                case Answer.Granted<Reserving.Taken>(Reserving.Taken taken) -> {
+                    Order order = order(id, taken, wish);
+                    yield inTime(expiry) ? journal(order) : tooLate(order);
+                }
+            });
+        }
+
+        private Order order(OrderId id, Reserving.Taken taken, Reserving.Wish wish) {
+            return new Order(
+                    id,
+                    request.channel(),
+                    request.channelOrderRef(),
+                    request.customer(),
+                    request.shipTo(),
+                    request.currency(),
+                    request.requestedDate(),
+                    taken.lines(),
+                    taken.promises(),
+                    request.extras(),
+                    taken.total(),
+                    wish.creditReservation(),
+                    clock.instant());
+        }
+
+        /** In time for the caller, and early enough that what is held cannot expire while the disk is at it. */
+        private boolean inTime(Instant expiry) {
+            Instant now = clock.instant();
+            return now.isBefore(submission.deadline())
+                    && now.isBefore(expiry.minus(policies.pendingExpiry().dividedBy(2)));
+        }
+
+        private CompletionStage<Answer<Acceptance>> tooLate(Order order) {
+            boolean callers = !clock.instant().isBefore(submission.deadline());
+            Refusal refusal = callers ? Refusals.deadlineExceeded() : Refusals.overloaded();
+            return releaseAll(order, "late").thenCompose(_ -> decideNo(order.id(), refusal));
+        }
+
+        private CompletionStage<Void> releaseAll(Order order, String why) {
+            return reserving.release(order.customer(), order.promises(), order.credit(), why);
+        }
+
+        private CompletionStage<Answer<Acceptance>> journal(Order order) {
+            return journal.append(new JournalEntry.Accepted(order, name(), request.token()))
+                    .handle((_, fault) -> fault)
+                    .thenCompose(fault -> {
+                        if (fault == null) {
+                            return firm(order);
+                        }
+                        if (cause(fault) instanceof DurableLog.LogFullException) {
+                            return releaseAll(order, "full").thenCompose(_ -> decideNo(order.id(), Refusals.overloaded()));
+                        }
+                        return CompletableFuture.failedFuture(
+                                new OutcomeUnknownException("the journal did not say whether it has " + order.id(), fault));
+                    });
+        }
+
+        private static Throwable cause(Throwable fault) {
+            return fault instanceof CompletionException && fault.getCause() != null ? fault.getCause() : fault;
+        }
+
+        private JournalEntry.RequestName name() {
+            return new JournalEntry.RequestName(
+                    request.channel(), submission.idempotencyKey(), submission.fingerprint());
+        }
+
+        private CompletionStage<Answer<Acceptance>> firm(Order order) {
+            CreditDemand credit = new CreditDemand(order.credit(), Optional.of(order.id()), order.total());
+            return reserving
+                    .firm(
+                            Optional.of(order.id()),
+                            order.channel(),
+                            order.customer(),
+                            order.promises(),
+                            credit,
+                            "f")
+                    .thenCompose(all -> all ? decideYes(order) : withdraw(order));
+        }
+
+        private CompletionStage<Answer<Acceptance>> decideYes(Order order) {
+            book.accepted(order);
+            request.token().ifPresent(token -> {
+                tokens.become(token, TokenStatus.ORDERED);
+                tokens.end(token);
+            });
+            deliveries.deliver(order, 0);
+            measures.took("order.accept", Duration.between(begun, clock.instant()));
+            Claims.Decision yes = new Claims.Decision.Accepted(order.id());
+            return settle(key, yes)
+                    .thenCombine(settle(ref, yes), (_, _) -> order)
+                    .handle((_, _) -> order)
+                    .thenCompose(_ -> granted(book.find(order.id()).orElseThrow(), false));
+        }
+
+        /** The record stands, but its stock or credit was lost before anyone was told: say so in the record too. */
+        private CompletionStage<Answer<Acceptance>> withdraw(Order order) {
+            measures.count("orders.withdrawn");
+            String reason = "what was held for it expired before it was firm";
+            return journal.append(new JournalEntry.Withdrawn(order.id(), name(), reason, clock.instant()))
+                    .thenCompose(_ -> {
+                        book.withdrawn(order.id());
+                        return releaseAll(order, "withdrawn");
+                    })
+                    .thenCompose(_ -> decideNo(order.id(), Refusals.overloaded()));
+        }
+
+        private CompletionStage<Answer<Acceptance>> decideNo(OrderId id, Refusal refusal) {
+            request.token().ifPresent(tokens::end);
+            if (refusal.type().isPassing()) {
+                return giveUp(id).thenCompose(_ -> refused(refusal));
+            }
+            Claims.Decision no = new Claims.Decision.Refused(refusal);
+            return journal.append(new JournalEntry.Refused(name(), refusal, clock.instant()))
+                    .handle((_, fault) -> fault)
+                    .thenCompose(fault -> fault == null
+                            ? settle(key, no).thenCombine(release(ref, id), (_, _) -> id)
+                            : giveUp(id).thenApply(_ -> id))
+                    .thenCompose(_ -> refused(refusal));
+        }
+
+        private CompletionStage<Void> giveUp(OrderId id) {
+            return release(key, id).thenCombine(release(ref, id), (_, _) -> null);
+        }
+
+        private CompletionStage<Void> settle(Claims.Key which, Claims.Decision decision) {
+            return claims.settle(
+                    which, submission.fingerprint(), decision, clock.instant().plus(policies.claimKeep()));
+        }
+
+        private CompletionStage<Void> release(Claims.Key which, OrderId id) {
+            return Stages.caught(claims.release(which, id).thenApply(_ -> true), false).thenApply(_ -> null);
+        }
+
+        private static CompletionStage<Answer<Acceptance>> refused(Refusal refusal) {
+            return CompletableFuture.completedFuture(Answer.refused(refusal));
+        }
+
+        private static CompletionStage<Answer<Acceptance>> granted(TrackedOrder order, boolean replayed) {
+            return CompletableFuture.completedFuture(Answer.granted(new Acceptance(order, replayed)));
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package io.penstock.gateway.application;
+
+import io.penstock.domain.availability.Sourcing;
+import io.penstock.domain.order.OrderLine;
+import io.penstock.domain.pricing.ResolvedPrice;
+import java.util.List;
+
+/** Lines that passed every check that memory can make: in base units, priced, ready to be sourced. */
+record CheckedOrder(List<CheckedLine> lines) {
+    /** One line, and where it stands in the request. */
+    record CheckedLine(int index, OrderLine line, ResolvedPrice price, Sourcing.Want want) {}
+
+    List<OrderLine> orderLines() {
+        return lines.stream().map(CheckedLine::line).toList();
+    }
+
+    List<Sourcing.Want> wants() {
+        return lines.stream().map(CheckedLine::want).toList();
+    }
+}

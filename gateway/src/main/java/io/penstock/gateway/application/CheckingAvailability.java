@@ -1,0 +1,166 @@
+package io.penstock.gateway.application;
+
+import io.penstock.domain.availability.ExplainStep;
+import io.penstock.domain.availability.SkuStock;
+import io.penstock.domain.availability.Stock;
+import io.penstock.domain.catalogue.Item;
+import io.penstock.domain.order.Refusal;
+import io.penstock.domain.order.RefusalType;
+import io.penstock.domain.shared.ChannelId;
+import io.penstock.domain.shared.Freshness;
+import io.penstock.domain.shared.LocationId;
+import io.penstock.domain.shared.Quantity;
+import io.penstock.domain.shared.Sku;
+import io.penstock.ports.driven.Catalogue;
+import io.penstock.ports.driven.Positions;
+import io.penstock.ports.driving.Answer;
+import io.penstock.ports.driving.CheckAvailability;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Answers from this node's view; nobody else is asked. */
+public final class CheckingAvailability implements CheckAvailability {
+    private static final Freshness NEVER_TOLD = new Freshness(Instant.EPOCH, 0, "none");
+
+    private final Positions positions;
+    private final Catalogue catalogue;
+    private final InstantSource clock;
+
+    public CheckingAvailability(Positions positions, Catalogue catalogue, InstantSource clock) {
+        this.positions = positions;
+        this.catalogue = catalogue;
+        this.clock = clock;
+    }
+
+    @Override
+    public Answer<SkuAvailability> check(Question question) {
+        Instant now = clock.instant();
+        Optional<Item> item = catalogue.item(question.sku());
+        List<Stock> stocks = stocks(question.sku(), question.location());
+        if (item.isEmpty() && positions.stocks(question.sku()).isEmpty()) {
+            return Answer.refused(Refusal.of(
+                    RefusalType.UNKNOWN_SKU, "There is no item " + question.sku() + " in the catalogue."));
+        }
+        LineAnswer line = line(question.quantity().isPresent() ? question : one(question), item, stocks, now, true);
+        if (line.result() == Result.UNKNOWN_UNIT) {
+            return Answer.refused(Refusal.of(
+                    RefusalType.SCHEMA_VIOLATION,
+                    question.sku() + " is not counted in " + question.unit().orElseThrow() + "."));
+        }
+        return Answer.granted(detail(question, item, new SkuStock(sellable(item, stocks), question.channel(), now), line));
+    }
+
+    private static Question one(Question question) {
+        return new Question(
+                question.line(),
+                question.channel(),
+                question.sku(),
+                Optional.of(1L),
+                Optional.empty(),
+                question.location(),
+                question.neededBy());
+    }
+
+    private SkuAvailability detail(Question question, Optional<Item> item, SkuStock stock, LineAnswer line) {
+        boolean asked = question.quantity().isPresent();
+        return new SkuAvailability(
+                question.sku(),
+                item.map(Item::baseUnit),
+                stock.availableToSell(),
+                stock.promiseLine(),
+                stock.freshness().orElse(NEVER_TOLD),
+                stock.locations().stream().mapToLong(Stock::revision).sum(),
+                stock.locations().stream().map(each -> at(each, stock)).toList(),
+                asked ? Optional.of(line.result()) : Optional.empty(),
+                asked ? Optional.of(line.quantity()) : Optional.empty(),
+                asked ? line.promiseDate() : Optional.empty(),
+                line.explain());
+    }
+
+    private static AtLocation at(Stock stock, SkuStock all) {
+        return new AtLocation(
+                stock.position().location(),
+                stock.availableToSell(all.channel(), all.now()),
+                stock.promiseLine(all.channel(), all.now()));
+    }
+
+    @Override
+    public BatchAnswer checkAll(ChannelId channel, List<Question> questions, boolean explain) {
+        Instant now = clock.instant();
+        List<LineAnswer> lines = new ArrayList<>(questions.size());
+        Freshness stalest = null;
+        for (Question question : questions) {
+            List<Stock> stocks = stocks(question.sku(), question.location());
+            lines.add(line(question, catalogue.item(question.sku()), stocks, now, explain));
+            for (Stock stock : stocks) {
+                Freshness freshness = stock.supply().freshness();
+                stalest = stalest == null ? freshness : stalest.orOlder(freshness);
+            }
+        }
+        return new BatchAnswer(lines, Optional.ofNullable(stalest));
+    }
+
+    /** One line, by the same rules for a single question and for a batch. */
+    private LineAnswer line(Question question, Optional<Item> item, List<Stock> stocks, Instant now, boolean explain) {
+        if (item.isEmpty() && stocks.isEmpty() && positions.stocks(question.sku()).isEmpty()) {
+            return nothing(question, Result.UNKNOWN_SKU);
+        }
+        Optional<Long> wanted = baseQuantity(question, item);
+        if (wanted.isEmpty()) {
+            return nothing(question, Result.UNKNOWN_UNIT);
+        }
+        SkuStock stock = new SkuStock(sellable(item, stocks), question.channel(), now);
+        Optional<LocalDate> date = question.neededBy().filter(day -> day.isAfter(Stock.day(now)));
+        return answer(question, stock, wanted.get(), date, explain);
+    }
+
+    private static LineAnswer answer(
+            Question question, SkuStock stock, long wanted, Optional<LocalDate> date, boolean explain) {
+        long toSell = stock.availableToSell();
+        long available = date.isPresent() ? stock.availableToPromise(date) : toSell;
+        Optional<LocalDate> promise = stock.promiseDate(wanted);
+        return new LineAnswer(
+                question.line(),
+                question.sku(),
+                result(wanted, available, promise),
+                Math.min(wanted, available),
+                toSell,
+                promise,
+                explain ? Waterfall.of(stock.locations(), stock.channel(), date, stock.now()) : List.<ExplainStep>of());
+    }
+
+    private static Result result(long wanted, long available, Optional<LocalDate> promise) {
+        if (available >= wanted) {
+            return Result.IN_STOCK;
+        }
+        if (available > 0) {
+            return Result.PARTIAL;
+        }
+        return promise.isPresent() ? Result.BACKORDER : Result.OUT_OF_STOCK;
+    }
+
+    private static LineAnswer nothing(Question question, Result result) {
+        return new LineAnswer(question.line(), question.sku(), result, 0, 0, Optional.empty(), List.of());
+    }
+
+    /** In base units; empty when the item is not counted in the unit asked for, or the number leaves the range. */
+    private static Optional<Long> baseQuantity(Question question, Optional<Item> item) {
+        return Units.toBase(question.quantity().orElse(1L), question.unit(), item).filter(units -> units <= Quantity.MAX);
+    }
+
+    private static List<Stock> sellable(Optional<Item> item, List<Stock> stocks) {
+        return item.isPresent() && !item.get().isActive() ? List.of() : stocks;
+    }
+
+    private List<Stock> stocks(Sku sku, Optional<LocationId> location) {
+        List<Stock> all = positions.stocks(sku);
+        return location.map(only -> all.stream()
+                        .filter(stock -> stock.position().location().equals(only))
+                        .toList())
+                .orElse(all);
+    }
+}

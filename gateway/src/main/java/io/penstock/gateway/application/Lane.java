@@ -1,0 +1,408 @@
+package io.penstock.gateway.application;
+
+import io.penstock.domain.order.Order;
+import io.penstock.domain.order.OrderStatus;
+import io.penstock.domain.shared.CustomerId;
+import io.penstock.domain.shared.OrderId;
+import io.penstock.ports.driven.Alarm;
+import io.penstock.ports.driven.DurableLog;
+import io.penstock.ports.driven.ErpLookup;
+import io.penstock.ports.driven.ErpOrders;
+import io.penstock.ports.driven.ErpReply;
+import io.penstock.ports.driven.LedgerEntry;
+import io.penstock.ports.driving.OperateLane.LaneState;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import java.util.random.RandomGenerator;
+
+/**
+ * Delivery to one ERP instance: one order of a customer after the other, as many customers at once as the ERP takes. Before
+ * anything is sent again after an unknown outcome, the ERP is asked by the order's id. All state belongs to one thread.
+ */
+public final class Lane implements Deliveries {
+    private final LaneSettings settings;
+    private final ErpOrders erp;
+    private final DurableLog<LedgerEntry> ledger;
+    private final OrderBook book;
+    private final OrderOutcomes outcomes;
+    private final Alarm alarm;
+    private final InstantSource clock;
+    private final RandomGenerator chance;
+    private final ScheduledExecutorService thread;
+    private final LaneGovernor governor;
+
+    /** What is to be done for a customer, in its order; the head of each is ready, in flight or waiting for its time. */
+    private final Map<CustomerId, Deque<Task>> byCustomer = new HashMap<>();
+
+    private final Deque<CustomerId> ready = new ArrayDeque<>();
+    private final LaneGauge gauge;
+    private int inFlight;
+    private boolean wakeupSet;
+    private boolean stopped;
+
+    Lane(
+            LaneSettings settings,
+            ErpOrders erp,
+            DurableLog<LedgerEntry> ledger,
+            OrderBook book,
+            OrderOutcomes outcomes,
+            Alarm alarm,
+            InstantSource clock,
+            RandomGenerator chance,
+            ScheduledExecutorService thread) {
+        this.settings = settings;
+        this.erp = erp;
+        this.ledger = ledger;
+        this.book = book;
+        this.outcomes = outcomes;
+        this.alarm = alarm;
+        this.clock = clock;
+        this.chance = chance;
+        this.thread = thread;
+        this.governor = new LaneGovernor(settings);
+        this.gauge = new LaneGauge(clock.instant());
+    }
+
+    /** Something to do for one order. */
+    private static final class Task {
+        final Order order;
+        final boolean undo;
+        int attempts;
+        /** An attempt was made whose end is not known: look before sending. */
+        boolean mayBeThere;
+
+        /** How many others the ERP had booked when this one was first tried: one that fails while others pass is at fault. */
+        long bookedAtFirst = -1;
+
+        Task(Order order, boolean undo, int attempts) {
+            this.order = order;
+            this.undo = undo;
+            this.attempts = attempts;
+            this.mayBeThere = attempts > 0;
+        }
+    }
+
+    @Override
+    public void deliver(Order order, int attempts) {
+        gauge.added(order.acceptedAt());
+        thread.execute(() -> add(new Task(order, false, attempts)));
+    }
+
+    @Override
+    public void cancel(OrderId order) {
+        book.order(order).ifPresent(known -> thread.execute(() -> add(new Task(known, true, 0))));
+    }
+
+    @Override
+    public long waiting() {
+        return gauge.waiting();
+    }
+
+    @Override
+    public Optional<Instant> eta(long ahead) {
+        return governor.isOpen() || governor.isPaused() ? Optional.empty() : gauge.eta(ahead, clock.instant());
+    }
+
+    public LaneState state() {
+        return new LaneState(
+                settings.name(),
+                governor.isPaused(),
+                governor.isOpen(),
+                gauge.waiting(),
+                inFlight,
+                gauge.oldest(),
+                gauge.ratePerSecond(clock.instant()));
+    }
+
+    public void pause() {
+        governor.pause();
+    }
+
+    public void resume() {
+        governor.resume();
+        thread.execute(this::pump);
+    }
+
+    /** Sends nothing more. What is in flight comes to its end or is looked up after the next start. */
+    public void stop() {
+        thread.execute(() -> stopped = true);
+    }
+
+    private void add(Task task) {
+        Deque<Task> tasks = byCustomer.computeIfAbsent(task.order.customer(), _ -> new ArrayDeque<>(2));
+        tasks.add(task);
+        if (tasks.size() == 1) {
+            ready.add(task.order.customer());
+        }
+        pump();
+    }
+
+    private void pump() {
+        while (!ready.isEmpty() && !stopped) {
+            long waitMillis = governor.waitMillis(inFlight, clock.instant());
+            if (waitMillis > 0) {
+                wakeUpIn(waitMillis);
+                return;
+            }
+            if (waitMillis < 0) {
+                return;
+            }
+            start(head(ready.remove()));
+        }
+    }
+
+    private void wakeUpIn(long millis) {
+        if (!wakeupSet) {
+            wakeupSet = true;
+            schedule(() -> {
+                wakeupSet = false;
+                pump();
+            }, Duration.ofMillis(millis));
+        }
+    }
+
+    private void schedule(Runnable action, Duration delay) {
+        thread.schedule(action, delay.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private Task head(CustomerId customer) {
+        Deque<Task> tasks = byCustomer.get(customer);
+        if (tasks == null) {
+            throw new IllegalStateException("nothing to do for " + customer);
+        }
+        return tasks.element();
+    }
+
+    private void start(Task task) {
+        inFlight++;
+        governor.started(clock.instant());
+        OrderStatus status = book.status(task.order.id()).orElse(OrderStatus.ACCEPTED);
+        if (task.undo) {
+            undo(task, status);
+        } else if (isSettled(status)) {
+            end(task);
+        } else if (task.mayBeThere) {
+            look(task);
+        } else {
+            submit(task);
+        }
+    }
+
+    /** Booked by an event that came first, cancelled, or handed to a person. */
+    private static boolean isSettled(OrderStatus status) {
+        return switch (status) {
+            case ACCEPTED, HELD, SUBMITTING -> false;
+            default -> true;
+        };
+    }
+
+    private void look(Task task) {
+        onLane(erp.find(task.order.id()), (found, fault) -> {
+            switch (found == null ? new ErpLookup.Unknown(orUnknown(fault)) : found) {
+                case ErpLookup.Found(String number, long version) -> booked(task, number, version);
+                case ErpLookup.Absent _ -> {
+                    task.mayBeThere = false;
+                    submit(task);
+                }
+                case ErpLookup.Unknown(Throwable why) -> failed(task, why, Optional.empty());
+            }
+        });
+    }
+
+    private static Throwable orUnknown(Throwable fault) {
+        return fault == null ? new IllegalStateException("the adapter answered nothing") : fault;
+    }
+
+    private <T> void onLane(CompletionStage<T> stage, BiConsumer<T, Throwable> then) {
+        stage.whenComplete((value, fault) -> thread.execute(() -> then.accept(value, fault)));
+    }
+
+    private void submit(Task task) {
+        if (book.find(task.order.id()).filter(order -> order.cancelRequested()).isPresent()) {
+            undoHere(task);
+            return;
+        }
+        task.attempts++;
+        if (task.bookedAtFirst < 0) {
+            task.bookedAtFirst = gauge.booked();
+        }
+        Instant now = clock.instant();
+        book.attempt(task.order.id(), task.attempts, now);
+        onLane(ledger.append(new LedgerEntry.Attempted(task.order.id(), task.attempts, now)), (_, fault) -> {
+            if (fault == null) {
+                onLane(erp.submit(task.order), (reply, why) -> answered(task, reply, why));
+            } else {
+                failed(task, fault, Optional.empty());
+            }
+        });
+    }
+
+    private void answered(Task task, ErpReply reply, Throwable fault) {
+        switch (reply == null ? new ErpReply.Unknown(orUnknown(fault), Optional.empty()) : reply) {
+            case ErpReply.Accepted(String number, long version) -> booked(task, number, version);
+            case ErpReply.Refused(String reason) -> refused(task, reason);
+            case ErpReply.Unknown(Throwable why, Optional<Duration> retryAfter) -> {
+                task.mayBeThere = true;
+                failed(task, why, retryAfter);
+            }
+        }
+    }
+
+    private void booked(Task task, String number, long version) {
+        governor.succeeded();
+        gauge.booked(clock.instant());
+        keep(task, number, version);
+    }
+
+    private void keep(Task task, String number, long version) {
+        onLane(outcomes.booked(task.order, number, version), (_, fault) -> {
+            if (fault == null) {
+                end(task);
+            } else {
+                schedule(() -> keep(task, number, version), settings.retryMin());
+            }
+        });
+    }
+
+    private void refused(Task task, String reason) {
+        governor.succeeded();
+        alarm.raise(
+                "order-refused-by-erp",
+                task.order.id().value(),
+                "The ERP refused order " + task.order.channelOrderRef() + ": " + reason);
+        onLane(
+                outcomes.moved(task.order, OrderStatus.REJECTED, OrderStatus.Source.ERP, reason),
+                (_, fault) -> endOrRetry(task, fault));
+    }
+
+    private void endOrRetry(Task task, Throwable fault) {
+        if (fault == null) {
+            end(task);
+        } else {
+            again(task, settings.retryMin());
+        }
+    }
+
+    private void failed(Task task, Throwable fault, Optional<Duration> retryAfter) {
+        governor.failed(clock.instant(), retryAfter);
+        String reason = reason(fault);
+        Instant now = clock.instant();
+        if (!task.undo) {
+            book.attemptFailed(task.order.id(), task.attempts, reason, now);
+            ledger.append(new LedgerEntry.AttemptFailed(task.order.id(), task.attempts, reason, now));
+        }
+        if (isHopeless(task)) {
+            deadLetter(task, reason);
+        } else {
+            again(task, retryAfter.orElseGet(() -> backoff(task.attempts)));
+        }
+    }
+
+    private static String reason(Throwable fault) {
+        String message = fault.getMessage() == null ? fault.getClass().getSimpleName() : fault.getMessage();
+        return message.length() > 300 ? message.substring(0, 300) : message;
+    }
+
+    /** Tried often, while the ERP took others: the order is at fault, not the ERP. */
+    private boolean isHopeless(Task task) {
+        return !task.undo
+                && task.attempts >= settings.attemptsMax()
+                && gauge.booked() - task.bookedAtFirst >= settings.attemptsMax();
+    }
+
+    private void deadLetter(Task task, String reason) {
+        alarm.raise(
+                "order-dead-lettered",
+                task.order.id().value(),
+                "Order " + task.order.channelOrderRef() + " failed " + task.attempts + " times: " + reason);
+        onLane(
+                outcomes.moved(task.order, OrderStatus.DEAD_LETTERED, OrderStatus.Source.GATEWAY, reason),
+                (_, fault) -> endOrRetry(task, fault));
+    }
+
+    /** Doubles with each attempt, half of it by chance, so that what failed together does not return together. */
+    private Duration backoff(int attempts) {
+        long most = settings.retryMin().toMillis() << Math.min(attempts, 20);
+        long delay = Math.min(Math.max(most, 1), settings.retryMax().toMillis());
+        return Duration.ofMillis(delay / 2 + chance.nextLong(delay / 2 + 1));
+    }
+
+    private void again(Task task, Duration delay) {
+        inFlight--;
+        schedule(() -> {
+            ready.add(task.order.customer());
+            pump();
+        }, delay);
+        pump();
+    }
+
+    private void end(Task task) {
+        inFlight--;
+        if (!task.undo) {
+            gauge.ended(task.order.acceptedAt());
+        }
+        Deque<Task> tasks = byCustomer.get(task.order.customer());
+        if (tasks != null) {
+            tasks.remove(task);
+            if (tasks.isEmpty()) {
+                byCustomer.remove(task.order.customer());
+            } else {
+                ready.add(task.order.customer());
+            }
+        }
+        pump();
+    }
+
+    private void undo(Task task, OrderStatus status) {
+        if (status == OrderStatus.ACCEPTED || status == OrderStatus.HELD || status == OrderStatus.DEAD_LETTERED) {
+            undoHere(task);
+        } else if (status == OrderStatus.BOOKED || status == OrderStatus.ALLOCATED) {
+            undoThere(task);
+        } else {
+            end(task);
+        }
+    }
+
+    private void undoHere(Task task) {
+        onLane(
+                outcomes.moved(
+                        task.order, OrderStatus.CANCELLED, OrderStatus.Source.CHANNEL, "before the ERP had it"),
+                (_, fault) -> endOrRetry(task, fault));
+    }
+
+    private void undoThere(Task task) {
+        task.attempts++;
+        onLane(erp.cancel(task.order.id()), (reply, fault) -> {
+            switch (reply == null ? new ErpReply.Unknown(orUnknown(fault), Optional.empty()) : reply) {
+                case ErpReply.Accepted _ -> {
+                    governor.succeeded();
+                    onLane(
+                            outcomes.moved(
+                                    task.order,
+                                    OrderStatus.CANCELLED,
+                                    OrderStatus.Source.CHANNEL,
+                                    "in the ERP, at the channel's wish"),
+                            (_, why) -> endOrRetry(task, why));
+                }
+                case ErpReply.Refused(String reason) -> {
+                    alarm.raise(
+                            "cancel-refused-by-erp",
+                            task.order.id().value(),
+                            "The ERP would not cancel order " + task.order.channelOrderRef() + ": " + reason);
+                    end(task);
+                }
+                case ErpReply.Unknown(Throwable why, Optional<Duration> retryAfter) -> failed(task, why, retryAfter);
+            }
+        });
+    }
+}

@@ -1,0 +1,208 @@
+package io.penstock.gateway.application;
+
+import io.penstock.domain.order.Order;
+import io.penstock.domain.order.OrderStatus;
+import io.penstock.domain.order.StatusChange;
+import io.penstock.domain.shared.ChannelId;
+import io.penstock.domain.shared.OrderId;
+import io.penstock.ports.driving.TrackOrder.Filter;
+import io.penstock.ports.driving.TrackOrder.Page;
+import io.penstock.ports.driving.TrackOrder.TrackedOrder;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/**
+ * Every order of this node and where it stands: an index over journal and ledger, rebuilt from them. All changes are
+ * idempotent: what stands already, or would lead back, changes nothing. Safe for several threads.
+ */
+public final class OrderBook {
+    private final ConcurrentHashMap<OrderId, Entry> entries = new ConcurrentHashMap<>();
+    /** Order ids grow with time, so the order of ids is the order of acceptance. */
+    private final ConcurrentHashMap<ChannelId, NavigableMap<OrderId, Entry>> byChannel = new ConcurrentHashMap<>();
+
+    private final Set<OrderId> withdrawn = ConcurrentHashMap.newKeySet();
+    private final String lane;
+
+    public OrderBook(String lane) {
+        this.lane = lane;
+    }
+
+    /** An order as it stands; guarded by itself. */
+    private static final class Entry {
+        final Order order;
+        final List<StatusChange> history = new ArrayList<>(4);
+        OrderStatus status = OrderStatus.ACCEPTED;
+        Optional<String> erpNumber = Optional.empty();
+        int attempts;
+        boolean cancelRequested;
+        Instant updatedAt;
+
+        Entry(Order order) {
+            this.order = order;
+            this.updatedAt = order.acceptedAt();
+            history.add(new StatusChange(
+                    OrderStatus.ACCEPTED, order.acceptedAt(), OrderStatus.Source.GATEWAY, Optional.empty()));
+        }
+
+        synchronized boolean move(StatusChange change) {
+            if (!status.mayBecome(change.status(), change.by())) {
+                return false;
+            }
+            status = change.status();
+            note(change);
+            return true;
+        }
+
+        synchronized void note(StatusChange change) {
+            history.add(change);
+            updatedAt = change.at();
+        }
+
+        synchronized TrackedOrder picture(String lane) {
+            return new TrackedOrder(
+                    order,
+                    status,
+                    List.copyOf(history),
+                    lane,
+                    erpNumber,
+                    attempts,
+                    Optional.empty(),
+                    cancelRequested,
+                    updatedAt);
+        }
+    }
+
+    void accepted(Order order) {
+        Entry entry = new Entry(order);
+        if (entries.putIfAbsent(order.id(), entry) == null) {
+            byChannel
+                    .computeIfAbsent(order.channel(), _ -> new ConcurrentSkipListMap<>())
+                    .put(order.id(), entry);
+        }
+    }
+
+    /** It never was, whatever was known of it. */
+    void withdrawn(OrderId order) {
+        withdrawn.add(order);
+        Entry entry = entries.remove(order);
+        if (entry != null) {
+            byChannel.getOrDefault(entry.order.channel(), new ConcurrentSkipListMap<>()).remove(order);
+        }
+    }
+
+    /** Whether an order that stands in the journal was taken back before anyone was told; empty: not decided yet. */
+    Optional<Boolean> isWithdrawn(OrderId order) {
+        if (withdrawn.contains(order)) {
+            return Optional.of(true);
+        }
+        return entries.containsKey(order) ? Optional.of(false) : Optional.empty();
+    }
+
+    Optional<TrackedOrder> find(OrderId order) {
+        return Optional.ofNullable(entries.get(order)).map(entry -> entry.picture(lane));
+    }
+
+    Optional<Order> order(OrderId order) {
+        return Optional.ofNullable(entries.get(order)).map(entry -> entry.order);
+    }
+
+    Optional<OrderStatus> status(OrderId order) {
+        return find(order).map(TrackedOrder::status);
+    }
+
+    /** Whether the order is known and moved. */
+    boolean move(OrderId order, StatusChange change) {
+        Entry entry = entries.get(order);
+        return entry != null && entry.move(change);
+    }
+
+    void attempt(OrderId order, int attempt, Instant at) {
+        Entry entry = entries.get(order);
+        if (entry != null) {
+            synchronized (entry) {
+                entry.attempts = Math.max(entry.attempts, attempt);
+                entry.move(new StatusChange(
+                        OrderStatus.SUBMITTING, at, OrderStatus.Source.GATEWAY, Optional.of("attempt " + attempt)));
+            }
+        }
+    }
+
+    void attemptFailed(OrderId order, int attempt, String reason, Instant at) {
+        Entry entry = entries.get(order);
+        if (entry != null) {
+            entry.note(new StatusChange(
+                    OrderStatus.SUBMITTING,
+                    at,
+                    OrderStatus.Source.GATEWAY,
+                    Optional.of("attempt " + attempt + " failed: " + reason)));
+        }
+    }
+
+    /** Whether the order is known and was not booked before. */
+    boolean booked(OrderId order, String erpNumber, Instant at) {
+        Entry entry = entries.get(order);
+        if (entry == null) {
+            return false;
+        }
+        synchronized (entry) {
+            boolean first = entry.erpNumber.isEmpty();
+            entry.erpNumber = Optional.of(erpNumber);
+            entry.move(new StatusChange(
+                    OrderStatus.BOOKED, at, OrderStatus.Source.ERP, Optional.of("number " + erpNumber)));
+            return first;
+        }
+    }
+
+    void cancelRequested(OrderId order) {
+        Entry entry = entries.get(order);
+        if (entry != null) {
+            synchronized (entry) {
+                entry.cancelRequested = true;
+            }
+        }
+    }
+
+    /** Newest first, after {@code before}. */
+    Page list(ChannelId channel, Filter filter, Optional<OrderId> before, int limit) {
+        NavigableMap<OrderId, Entry> all = byChannel.getOrDefault(channel, new ConcurrentSkipListMap<>());
+        NavigableMap<OrderId, Entry> rest =
+                before.map(id -> all.headMap(id, false)).orElse(all).descendingMap();
+        List<TrackedOrder> page = new ArrayList<>();
+        for (Entry entry : rest.values()) {
+            TrackedOrder order = entry.picture(lane);
+            if (matches(order, filter)) {
+                if (page.size() == limit) {
+                    return new Page(page, true);
+                }
+                page.add(order);
+            }
+        }
+        return new Page(page, false);
+    }
+
+    private static boolean matches(TrackedOrder order, Filter filter) {
+        return filter.status().map(order.status()::equals).orElse(true)
+                && filter.customer().map(order.order().customer()::equals).orElse(true)
+                && filter.channelOrderRef()
+                        .map(order.order().channelOrderRef()::equals)
+                        .orElse(true);
+    }
+
+    /** All orders in the order of acceptance. */
+    List<TrackedOrder> all() {
+        return entries.values().stream()
+                .map(entry -> entry.picture(lane))
+                .sorted((a, b) -> a.order().id().compareTo(b.order().id()))
+                .toList();
+    }
+
+    public int size() {
+        return entries.size();
+    }
+}

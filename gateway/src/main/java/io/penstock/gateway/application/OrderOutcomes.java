@@ -1,0 +1,103 @@
+package io.penstock.gateway.application;
+
+import io.penstock.domain.availability.PositionOperation;
+import io.penstock.domain.credit.CreditOperation;
+import io.penstock.domain.order.Order;
+import io.penstock.domain.order.OrderStatus;
+import io.penstock.domain.order.Promise;
+import io.penstock.domain.order.StatusChange;
+import io.penstock.domain.reservation.ReservationOperation;
+import io.penstock.domain.shared.OperationId;
+import io.penstock.ports.driven.CreditAccounts;
+import io.penstock.ports.driven.DurableLog;
+import io.penstock.ports.driven.LedgerEntry;
+import io.penstock.ports.driven.Measures;
+import io.penstock.ports.driven.Positions;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * What follows when the ERP, or whoever is entitled, says what became of an order: the ledger first, then reservations and
+ * status. The lane that asked uses it, and the events that tell it unasked; whoever comes second changes nothing.
+ */
+final class OrderOutcomes {
+    private final OrderBook book;
+    private final DurableLog<LedgerEntry> ledger;
+    private final Reserving reserving;
+    private final Positions positions;
+    private final CreditAccounts accounts;
+    private final InstantSource clock;
+    private final Measures measures;
+
+    OrderOutcomes(
+            OrderBook book,
+            DurableLog<LedgerEntry> ledger,
+            Reserving reserving,
+            Positions positions,
+            CreditAccounts accounts,
+            InstantSource clock,
+            Measures measures) {
+        this.book = book;
+        this.ledger = ledger;
+        this.reserving = reserving;
+        this.positions = positions;
+        this.accounts = accounts;
+        this.clock = clock;
+        this.measures = measures;
+    }
+
+    /** The ERP has it; its reservations leave when the ERP's figures of {@code version} are here. */
+    CompletionStage<Void> booked(Order order, String erpNumber, long version) {
+        Instant now = clock.instant();
+        if (!book.booked(order.id(), erpNumber, now)) {
+            return bookReservations(order, version);
+        }
+        measures.count("orders.booked");
+        measures.took("order.to-erp", Duration.between(order.acceptedAt(), now));
+        return ledger.append(new LedgerEntry.Booked(order.id(), erpNumber, version, now))
+                .thenCompose(_ -> bookReservations(order, version));
+    }
+
+    private CompletionStage<Void> bookReservations(Order order, long version) {
+        List<CompletionStage<?>> all = new ArrayList<>(order.promises().size() + 1);
+        for (Promise promise : order.promises()) {
+            OperationId id = new OperationId(promise.reservation().value() + ":b");
+            all.add(positions.apply(new PositionOperation.Reserve(
+                    promise.position(), new ReservationOperation.Book<>(id, promise.reservation(), version))));
+        }
+        OperationId id = new OperationId(order.credit().value() + ":b");
+        all.add(accounts.apply(new CreditOperation.Reserve(
+                order.customer(), new ReservationOperation.Book<>(id, order.credit(), version))));
+        return Stages.all(all);
+    }
+
+    /** It moved on; completes with whether that was news. When it ended unfulfilled, what was kept for it is free. */
+    CompletionStage<Boolean> moved(Order order, StatusChange change) {
+        if (!book.move(order.id(), change)) {
+            return CompletableFuture.completedFuture(false);
+        }
+        measures.count("orders." + change.status().wireName());
+        return ledger.append(new LedgerEntry.Moved(
+                        order.id(), change.status(), change.by(), change.detail(), change.at()))
+                .thenCompose(_ -> endsUnfulfilled(change.status()) ? release(order) : CompletableFuture.completedFuture(null))
+                .thenApply(_ -> true);
+    }
+
+    static boolean endsUnfulfilled(OrderStatus status) {
+        return status == OrderStatus.REJECTED || status == OrderStatus.CANCELLED;
+    }
+
+    private CompletionStage<Void> release(Order order) {
+        return reserving.release(order.customer(), order.promises(), order.credit(), "end");
+    }
+
+    CompletionStage<Boolean> moved(Order order, OrderStatus status, OrderStatus.Source by, String detail) {
+        return moved(order, new StatusChange(status, clock.instant(), by, Optional.of(detail)));
+    }
+}

@@ -1,0 +1,330 @@
+package io.penstock.gateway.application;
+
+import io.penstock.domain.availability.Fulfilment;
+import io.penstock.domain.availability.PositionKey;
+import io.penstock.domain.availability.PositionOperation;
+import io.penstock.domain.availability.Shortage;
+import io.penstock.domain.availability.Sourcing;
+import io.penstock.domain.availability.Stock;
+import io.penstock.domain.credit.CreditDemand;
+import io.penstock.domain.credit.CreditOperation;
+import io.penstock.domain.credit.CreditShortage;
+import io.penstock.domain.order.OrderLine;
+import io.penstock.domain.order.OrderRequest;
+import io.penstock.domain.order.Promise;
+import io.penstock.domain.order.Refusal;
+import io.penstock.domain.order.Refusal.LineError;
+import io.penstock.domain.order.RefusalType;
+import io.penstock.domain.reservation.Outcome;
+import io.penstock.domain.reservation.ReservationOperation;
+import io.penstock.domain.shared.ChannelId;
+import io.penstock.domain.shared.CurrencyCode;
+import io.penstock.domain.shared.CustomerId;
+import io.penstock.domain.shared.Money;
+import io.penstock.domain.shared.OperationId;
+import io.penstock.domain.shared.OrderId;
+import io.penstock.domain.shared.ReservationId;
+import io.penstock.domain.shared.Sku;
+import io.penstock.ports.driven.CreditAccounts;
+import io.penstock.ports.driven.Positions;
+import io.penstock.ports.driving.Answer;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Takes stock and credit for all of an order or for none of it. The plan is made from this node's view; the positions
+ * decide. Where they say no, what was taken is given back, and the plan is made again from what they said.
+ */
+final class Reserving {
+    /** Plans made before the positions' no is final: each is made from figures that the one before brought back. */
+    private static final int ATTEMPTS_MAX = 4;
+
+    private final Positions positions;
+    private final CreditAccounts accounts;
+    private final OrderChecks checks;
+    private final InstantSource clock;
+
+    Reserving(Positions positions, CreditAccounts accounts, OrderChecks checks, InstantSource clock) {
+        this.positions = positions;
+        this.accounts = accounts;
+        this.checks = checks;
+        this.clock = clock;
+    }
+
+    /**
+     * What to take, for whom.
+     *
+     * @param owner the order or token; all reservations are named after it
+     * @param order empty for a token
+     */
+    record Wish(
+            String owner,
+            Optional<OrderId> order,
+            ChannelId channel,
+            CustomerId customer,
+            CurrencyCode currency,
+            Fulfilment fulfilment,
+            Optional<LocalDate> requestedDate,
+            CheckedOrder checked,
+            OrderRequest.Extras extras,
+            Instant expiry) {
+        ReservationId creditReservation() {
+            return new ReservationId(owner + ".credit");
+        }
+    }
+
+    /** What was taken: the lines as far as they are served, where from, and what they come to. */
+    record Taken(List<OrderLine> lines, List<Promise> promises, Money total) {}
+
+    CompletionStage<Answer<Taken>> take(Wish wish) {
+        return attempt(wish, 1, false);
+    }
+
+    private CompletionStage<Answer<Taken>> attempt(Wish wish, int attempt, boolean fresh) {
+        Instant now = clock.instant();
+        Sourcing.Plan plan = Sourcing.plan(
+                wish.checked().wants(), wish.channel(), wish.fulfilment(), wish.requestedDate(), now, positions::stocks);
+        if (!plan.isShort()) {
+            return take(wish, plan, attempt, now);
+        }
+        return fresh
+                ? CompletableFuture.completedFuture(Answer.refused(insufficient(wish, plan, now)))
+                : lookAtAll(wish).thenCompose(_ -> attempt(wish, attempt, true));
+    }
+
+    /** Brings this node's view of every position that could serve the wish up to the present. */
+    private CompletionStage<Void> lookAtAll(Wish wish) {
+        List<CompletionStage<?>> looks = new ArrayList<>();
+        for (Sourcing.Want want : wish.checked().wants()) {
+            for (Stock stock : positions.stocks(want.sku())) {
+                looks.add(positions.apply(new PositionOperation.Look(stock.position())));
+            }
+        }
+        return Stages.all(looks);
+    }
+
+    private CompletionStage<Answer<Taken>> take(Wish wish, Sourcing.Plan plan, int attempt, Instant now) {
+        Taken taken;
+        switch (served(wish, plan, now)) {
+            case Answer.Refused<Taken>(Refusal refusal) -> {
+                return CompletableFuture.completedFuture(Answer.refused(refusal));
+            }
+            case Answer.Granted<Taken>(Taken value) -> taken = value;
+        }
+        Holds holds = new Holds(wish, taken, attempt);
+        return holds.take().thenCompose(result -> switch (result) {
+            case HoldResult.Held _ -> CompletableFuture.completedFuture(Answer.granted(taken));
+            case HoldResult.Refused(Refusal refusal) -> holds.giveBack().thenApply(_ -> Answer.refused(refusal));
+            case HoldResult.Changed _ when attempt < ATTEMPTS_MAX ->
+                holds.giveBack().thenCompose(_ -> lookAtAll(wish)).thenCompose(_ -> attempt(wish, attempt + 1, true));
+            case HoldResult.Changed _ ->
+                holds.giveBack().thenApply(_ -> Answer.refused(insufficient(wish, plan, clock.instant())));
+        });
+    }
+
+    /** The lines as the plan serves them, with promises and total. */
+    private Answer<Taken> served(Wish wish, Sourcing.Plan plan, Instant now) {
+        List<Promise> promises = new ArrayList<>(plan.picks().size());
+        Map<Integer, Long> quantities = new HashMap<>();
+        for (Sourcing.Pick pick : plan.picks()) {
+            ReservationId id = new ReservationId(wish.owner() + "." + (promises.size() + 1));
+            LocalDate told = pick.date().orElse(Stock.day(now));
+            promises.add(new Promise(id, pick.line(), pick.position(), pick.quantity(), pick.date(), told));
+            quantities.merge(pick.line(), pick.quantity(), Long::sum);
+        }
+        List<OrderLine> lines = new ArrayList<>(wish.checked().lines().size());
+        for (CheckedOrder.CheckedLine each : wish.checked().lines()) {
+            long quantity = quantities.getOrDefault(each.line().line(), 0L);
+            if (quantity > 0) {
+                lines.add(each.line().of(quantity));
+            }
+        }
+        return checks.total(lines, wish.extras(), wish.currency()).map(total -> new Taken(lines, promises, total));
+    }
+
+    private Refusal insufficient(Wish wish, Sourcing.Plan plan, Instant now) {
+        List<LineError> errors = new ArrayList<>();
+        boolean gap = false;
+        for (Sourcing.Shortfall shortfall : plan.shortfalls()) {
+            errors.add(lineError(wish, shortfall, now));
+            gap |= positions.stocks(shortfall.sku()).stream().anyMatch(stock -> stock.supply().isGap());
+        }
+        if (gap) {
+            return new Refusal(
+                    RefusalType.STALE_DATA, "A change of stock is missing; it is not known how many there are.", errors);
+        }
+        String detail = plan.shortfalls().isEmpty()
+                ? "Others were faster; there is not enough left."
+                : "There is not enough of " + plan.shortfalls().getFirst().sku() + ".";
+        return new Refusal(RefusalType.INSUFFICIENT_STOCK, detail, errors);
+    }
+
+    private LineError lineError(Wish wish, Sourcing.Shortfall shortfall, Instant now) {
+        CheckedOrder.CheckedLine line = wish.checked().lines().stream()
+                .filter(each -> each.line().line() == shortfall.line())
+                .findFirst()
+                .orElseThrow();
+        List<Stock> stocks = candidates(shortfall.sku(), line.want());
+        return new LineError(
+                "/lines/" + line.index() + "/quantity",
+                RefusalType.INSUFFICIENT_STOCK.slug(),
+                shortfall.requested() + " asked for, " + shortfall.available() + " can be had.",
+                Optional.of(shortfall.line()),
+                Optional.of(shortfall.sku()),
+                Optional.of(shortfall.requested()),
+                Optional.of(shortfall.available()),
+                shortfall.promiseDate(),
+                Waterfall.of(stocks, wish.channel(), wish.requestedDate(), now));
+    }
+
+    private List<Stock> candidates(Sku sku, Sourcing.Want want) {
+        List<Stock> all = positions.stocks(sku);
+        return want.location()
+                .map(only -> all.stream()
+                        .filter(stock -> stock.position().location().equals(only))
+                        .toList())
+                .orElse(all);
+    }
+
+    /** How an attempt to hold everything came out. */
+    private sealed interface HoldResult {
+        record Held() implements HoldResult {}
+
+        /** A position has less than the plan thought. */
+        record Changed() implements HoldResult {}
+
+        record Refused(Refusal refusal) implements HoldResult {}
+    }
+
+    /** One attempt: a hold on every position of the plan and on the credit account, concurrently. */
+    private final class Holds {
+        private final Wish wish;
+        private final Taken taken;
+        private final int attempt;
+
+        Holds(Wish wish, Taken taken, int attempt) {
+            this.wish = wish;
+            this.taken = taken;
+            this.attempt = attempt;
+        }
+
+        CompletionStage<HoldResult> take() {
+            List<CompletableFuture<Outcome<Shortage>>> stock = new ArrayList<>(taken.promises().size());
+            for (Promise promise : taken.promises()) {
+                stock.add(Stages.caught(positions.apply(hold(promise)), new Outcome.TooLate<>()));
+            }
+            CompletableFuture<Outcome<CreditShortage>> credit =
+                    Stages.caught(accounts.apply(holdCredit()), new Outcome.TooLate<>());
+            List<CompletionStage<?>> all = new ArrayList<>(stock);
+            all.add(credit);
+            return Stages.all(all).thenApply(_ -> result(stock, credit.join()));
+        }
+
+        private PositionOperation hold(Promise promise) {
+            return new PositionOperation.Reserve(
+                    promise.position(),
+                    new ReservationOperation.Hold<>(
+                            operation(promise.reservation(), "h"),
+                            promise.demand(wish.order(), wish.channel()),
+                            wish.expiry()));
+        }
+
+        private CreditOperation holdCredit() {
+            ReservationId id = wish.creditReservation();
+            return new CreditOperation.Reserve(
+                    wish.customer(),
+                    new ReservationOperation.Hold<>(
+                            operation(id, "h"), new CreditDemand(id, wish.order(), taken.total()), wish.expiry()));
+        }
+
+        private OperationId operation(ReservationId reservation, String what) {
+            return new OperationId(reservation.value() + ":" + what + attempt);
+        }
+
+        private HoldResult result(List<CompletableFuture<Outcome<Shortage>>> stock, Outcome<CreditShortage> credit) {
+            boolean unknown = !(credit instanceof Outcome.Done || credit instanceof Outcome.TooLittle);
+            boolean changed = false;
+            for (CompletableFuture<Outcome<Shortage>> each : stock) {
+                changed |= each.join() instanceof Outcome.TooLittle;
+                unknown |= !(each.join() instanceof Outcome.Done || each.join() instanceof Outcome.TooLittle);
+            }
+            if (unknown) {
+                return new HoldResult.Refused(Refusals.overloaded());
+            }
+            if (changed) {
+                return new HoldResult.Changed();
+            }
+            return credit instanceof Outcome.TooLittle<CreditShortage>(CreditShortage shortage)
+                    ? new HoldResult.Refused(refusal(shortage))
+                    : new HoldResult.Held();
+        }
+
+        private Refusal refusal(CreditShortage shortage) {
+            return switch (shortage) {
+                case CreditShortage.OverLimit(Money headroom) -> Refusals.overLimit(wish.customer(), headroom);
+                case CreditShortage.Unknown _ -> Refusals.creditUnknown(wish.customer());
+            };
+        }
+
+        /** Whatever came of it: nothing of this attempt stays. What cannot be reached expires by itself. */
+        CompletionStage<Void> giveBack() {
+            return release(
+                    wish.customer(), taken.promises(), wish.creditReservation(), "r" + attempt);
+        }
+    }
+
+    /** Gives back stock and credit; {@code why} tells this release from others of the same reservations. */
+    CompletionStage<Void> release(
+            CustomerId customer, List<Promise> promises, ReservationId credit, String why) {
+        List<CompletionStage<?>> releases = new ArrayList<>(promises.size() + 1);
+        for (Promise promise : promises) {
+            PositionKey position = promise.position();
+            OperationId id = new OperationId(promise.reservation().value() + ":" + why);
+            releases.add(Stages.caught(
+                    positions.apply(new PositionOperation.Reserve(
+                            position, new ReservationOperation.Release<>(id, promise.reservation()))),
+                    new Outcome.TooLate<>()));
+        }
+        OperationId id = new OperationId(credit.value() + ":" + why);
+        releases.add(Stages.caught(
+                accounts.apply(
+                        new CreditOperation.Reserve(customer, new ReservationOperation.Release<>(id, credit))),
+                new Outcome.TooLate<>()));
+        return Stages.all(releases);
+    }
+
+    /** Makes stock and credit firm for good; completes with whether all of it stood. */
+    CompletionStage<Boolean> firm(
+            Optional<OrderId> order,
+            ChannelId channel,
+            CustomerId customer,
+            List<Promise> promises,
+            CreditDemand credit,
+            String why) {
+        List<CompletableFuture<Boolean>> firm = new ArrayList<>(promises.size() + 1);
+        for (Promise promise : promises) {
+            OperationId id = new OperationId(promise.reservation().value() + ":" + why);
+            firm.add(Stages.caught(
+                            positions.apply(new PositionOperation.Reserve(
+                                    promise.position(),
+                                    new ReservationOperation.Firm<>(id, promise.demand(order, channel)))),
+                            new Outcome.TooLate<>())
+                    .thenApply(Outcome::isDone));
+        }
+        OperationId id = new OperationId(credit.reservation().value() + ":" + why);
+        firm.add(Stages.caught(
+                        accounts.apply(
+                                new CreditOperation.Reserve(customer, new ReservationOperation.Firm<>(id, credit))),
+                        new Outcome.TooLate<>())
+                .thenApply(Outcome::isDone));
+        return Stages.all(List.copyOf(firm)).thenApply(_ -> firm.stream().allMatch(CompletableFuture::join));
+    }
+}

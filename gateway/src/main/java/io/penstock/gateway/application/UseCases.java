@@ -1,0 +1,154 @@
+package io.penstock.gateway.application;
+
+import io.penstock.ports.driven.Alarm;
+import io.penstock.ports.driven.Bookmarks;
+import io.penstock.ports.driven.Catalogue;
+import io.penstock.ports.driven.Claims;
+import io.penstock.ports.driven.CreditAccounts;
+import io.penstock.ports.driven.DurableLog;
+import io.penstock.ports.driven.ErpOrders;
+import io.penstock.ports.driven.EventOutlet;
+import io.penstock.ports.driven.IdSource;
+import io.penstock.ports.driven.JournalEntry;
+import io.penstock.ports.driven.LedgerEntry;
+import io.penstock.ports.driven.Measures;
+import io.penstock.ports.driven.Positions;
+import java.time.InstantSource;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.random.RandomGenerator;
+
+/** The inside of the hexagon, put together over whatever stands behind its ports. */
+public final class UseCases {
+    private final OrderBook book;
+    private final TokenBook tokens = new TokenBook();
+    private final World world;
+    private final CheckingAvailability availability;
+    private final QuotingOrders quotes;
+    private final HoldingReservations holds;
+    private final AcceptingOrders orders;
+    private final TrackingOrders tracking;
+    private final ApplyingEvents events;
+    private final Lane lane;
+    private final Recovery recovery;
+
+    /**
+     * All that the use cases need of the world.
+     *
+     * @param laneThread the one thread that the lane's state belongs to
+     */
+    public record World(
+            Positions positions,
+            CreditAccounts accounts,
+            Catalogue catalogue,
+            Claims claims,
+            DurableLog<JournalEntry> journal,
+            DurableLog<LedgerEntry> ledger,
+            ErpOrders erp,
+            Alarm alarm,
+            IdSource ids,
+            InstantSource clock,
+            RandomGenerator chance,
+            Measures measures,
+            ScheduledExecutorService laneThread) {}
+
+    public UseCases(World world, Policies policies, LaneSettings laneSettings) {
+        this.world = world;
+        this.book = new OrderBook(laneSettings.name());
+        InstantSource clock = world.clock();
+        OrderChecks checks = new OrderChecks(world.catalogue(), world.positions(), policies);
+        Reserving reserving = new Reserving(world.positions(), world.accounts(), checks, clock);
+        OrderOutcomes outcomes = new OrderOutcomes(
+                book, world.ledger(), reserving, world.positions(), world.accounts(), clock, world.measures());
+        this.lane = new Lane(
+                laneSettings,
+                world.erp(),
+                world.ledger(),
+                book,
+                outcomes,
+                world.alarm(),
+                clock,
+                world.chance(),
+                world.laneThread());
+        this.availability = new CheckingAvailability(world.positions(), world.catalogue(), clock);
+        this.quotes = new QuotingOrders(checks, world.catalogue(), world.accounts(), availability, clock);
+        this.holds = new HoldingReservations(
+                checks, reserving, world.positions(), world.accounts(), world.journal(), tokens, world.ids(), clock);
+        this.orders = new AcceptingOrders(
+                checks,
+                reserving,
+                holds,
+                world.claims(),
+                world.journal(),
+                book,
+                tokens,
+                lane,
+                policies,
+                world.ids(),
+                clock,
+                world.measures());
+        this.tracking = new TrackingOrders(book, world.journal(), lane, clock);
+        this.events = new ApplyingEvents(
+                world.positions(),
+                world.accounts(),
+                world.catalogue(),
+                book,
+                outcomes,
+                world.alarm(),
+                world.measures());
+        this.recovery = new Recovery(
+                world.journal(),
+                world.ledger(),
+                world.positions(),
+                world.accounts(),
+                world.claims(),
+                book,
+                tokens,
+                policies,
+                clock);
+    }
+
+    public CheckingAvailability availability() {
+        return availability;
+    }
+
+    public QuotingOrders quotes() {
+        return quotes;
+    }
+
+    public HoldingReservations holds() {
+        return holds;
+    }
+
+    public AcceptingOrders orders() {
+        return orders;
+    }
+
+    public TrackingOrders tracking() {
+        return tracking;
+    }
+
+    public FindingCustomers customers() {
+        return new FindingCustomers(world.catalogue());
+    }
+
+    public ApplyingEvents events() {
+        return events;
+    }
+
+    public OperatingLanes lanes() {
+        return new OperatingLanes(lane);
+    }
+
+    public Lane lane() {
+        return lane;
+    }
+
+    public Recovery recovery() {
+        return recovery;
+    }
+
+    /** Publishes through {@code outlet} what journal and ledger say, from where it had come before. */
+    public Publishing publishing(EventOutlet outlet, Bookmarks bookmarks) {
+        return new Publishing(world.journal(), world.ledger(), book, outlet, bookmarks, world.measures());
+    }
+}

@@ -1,0 +1,21 @@
+package io.penstock.ports.driven;
+
+import java.time.Duration;
+
+/** Counts and times for those who watch. Never blocks, never throws, costs next to nothing. */
+public interface Measures {
+    /** One more of {@code what}: lower case words joined by dots, {@code orders.accepted}. */
+    void count(String what);
+
+    /** It took so long. */
+    void took(String what, Duration duration);
+
+    /** Watches nothing. */
+    Measures NONE = new Measures() {
+        @Override
+        public void count(String what) {}
+
+        @Override
+        public void took(String what, Duration duration) {}
+    };
+}
