@@ -1,5 +1,6 @@
 package io.penstock.adapters.simulatederp.server;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * <p>Bound: {@link #MAX_WAITING} tasks; past it {@link #ask} fails at once. After a failed write every call fails, and
  * {@link #ended} tells the process to stop.
  */
-final class Bookkeeper implements AutoCloseable {
+final class Bookkeeper implements Closeable {
     static final int MAX_WAITING = 1 << 16;
 
     private static final int MAX_BATCH = 512;
@@ -83,13 +84,7 @@ final class Bookkeeper implements AutoCloseable {
         }
     }
 
-    Bookkeeper(
-            World world,
-            Books books,
-            LedgerFile ledger,
-            EventStore events,
-            Clerk clerk,
-            Duration autoAdvance) {
+    Bookkeeper(World world, Books books, LedgerFile ledger, EventStore events, Clerk clerk, Duration autoAdvance) {
         this.world = world;
         this.books = books;
         this.ledger = ledger;
@@ -200,6 +195,7 @@ final class Bookkeeper implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
+        ask((unread, unwritten) -> unread.count());
         try {
             thread.join();
         } catch (InterruptedException e) {

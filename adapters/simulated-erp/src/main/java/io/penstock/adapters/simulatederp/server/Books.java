@@ -86,8 +86,7 @@ final class Books {
         positionsOfSku.putIfAbsent(opening.sku(), new ArrayList<>());
         receipts.put(
                 opening.receipt(),
-                new Receipt(
-                        opening.receipt(), opening.sku(), opening.location(), opening.quantity(), opening.date()));
+                new Receipt(opening.receipt(), opening.sku(), opening.location(), opening.quantity(), opening.date()));
     }
 
     private void open(Entry.Opened opening) {
@@ -146,11 +145,12 @@ final class Books {
                 }
                 tell("order.shipped", booking, 1, json -> json.writeStringField("shipment", "SH-" + booking.serial()));
             }
-            case INVOICED -> tell("order.invoiced", booking, 1, json -> {
-                json.writeStringField("invoice", "IN-" + booking.serial());
-                json.writeStringField("currency", booking.currency());
-                json.writeStringField("amount", Amounts.format(booking.amount()));
-            });
+            case INVOICED ->
+                tell("order.invoiced", booking, 1, json -> {
+                    json.writeStringField("invoice", "IN-" + booking.serial());
+                    json.writeStringField("currency", booking.currency());
+                    json.writeStringField("amount", Amounts.format(booking.amount()));
+                });
             case CANCELLED, REJECTED -> {
                 free(booking);
                 tell("order." + move.to().wire(), booking, 1, json -> {
@@ -201,7 +201,8 @@ final class Books {
 
     private void arrive(Entry.Arrived arrived) {
         version = arrived.version();
-        Receipt receipt = Optional.ofNullable(receipts.remove(arrived.receipt())).orElseThrow();
+        Receipt receipt =
+                Optional.ofNullable(receipts.remove(arrived.receipt())).orElseThrow();
         Position position = position(receipt.sku(), receipt.location());
         position.receive(receipt.quantity(), version);
         touch(position);
@@ -340,7 +341,10 @@ final class Books {
     List<LedgerLine> bookingsOf(String referenceOrNumber) {
         Reference reference = references.get(referenceOrNumber);
         if (reference != null && reference.bookings.length > 0) {
-            return Arrays.stream(reference.bookings).mapToObj(bookings::get).map(this::line).toList();
+            return Arrays.stream(reference.bookings)
+                    .mapToObj(bookings::get)
+                    .map(this::line)
+                    .toList();
         }
         return byNumber(referenceOrNumber).map(this::line).stream().toList();
     }
@@ -351,7 +355,8 @@ final class Books {
         }
         long index = Long.parseLong(number.substring(3)) - 1;
         return index >= 0 && index < bookings.size()
-                ? Optional.of(bookings.get((int) index)).filter(booking -> booking.number().equals(number))
+                ? Optional.of(bookings.get((int) index))
+                        .filter(booking -> booking.number().equals(number))
                 : Optional.empty();
     }
 

@@ -104,7 +104,8 @@ final class Clerk {
             return moved(booking);
         }
         if (!booking.status().canBecome(to)) {
-            return Answer.fault(409, booking.number() + " is " + booking.status().wire());
+            return Answer.fault(
+                    409, booking.number() + " is " + booking.status().wire());
         }
         if (to == OrderStatus.SHIPPED && !isOnHand(booking, books)) {
             return Answer.fault(409, booking.number() + " is not on hand in full");
@@ -140,7 +141,8 @@ final class Clerk {
     boolean advance(int index, Books books, Draft draft) {
         Booking booking = books.booking(index);
         Optional<OrderStatus> next = booking.status().following();
-        return next.isEmpty() || move(booking, next.get(), Optional.empty(), books, draft).isGood();
+        return next.isEmpty()
+                || move(booking, next.get(), Optional.empty(), books, draft).isGood();
     }
 
     /** {@code {line, quantity}}: so many units of this line are not on the shelf, and not on hand either. */
@@ -154,7 +156,8 @@ final class Clerk {
         }
         Booking booking = found.getLast().booking();
         if (!booking.status().canBecome(OrderStatus.SHIPPED)) {
-            return Answer.fault(409, booking.number() + " is " + booking.status().wire());
+            return Answer.fault(
+                    409, booking.number() + " is " + booking.status().wire());
         }
         Optional<OrderLine> line = booking.line(number);
         if (line.isEmpty() || line.get().quantity() < missing) {
@@ -204,7 +207,9 @@ final class Clerk {
         draft.record(new Entry.CreditSet(
                 customer,
                 currency,
-                request.optionalAmount("limit").or(() -> known.flatMap(Account::limit)).orElse(null),
+                request.optionalAmount("limit")
+                        .or(() -> known.flatMap(Account::limit))
+                        .orElse(null),
                 request.optionalAmount("exposure")
                         .or(() -> known.map(Account::exposure))
                         .orElse(BigDecimal.ZERO),

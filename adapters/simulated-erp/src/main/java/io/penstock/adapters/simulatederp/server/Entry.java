@@ -31,20 +31,17 @@ sealed interface Entry {
     record OpenCustomer(String customer, @Nullable String currency, boolean blocked) implements Entry {}
 
     record OpenPosition(
-            String sku,
-            String location,
-            long version,
-            long onHand,
-            long unavailable,
-            long allocated,
-            long safetyStock)
+            String sku, String location, long version, long onHand, long unavailable, long allocated, long safetyStock)
             implements Entry {}
 
     record OpenAccount(
             String customer,
             long version,
             String currency,
-            @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable BigDecimal limit,
+
+            @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable
+            BigDecimal limit,
+
             @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal exposure)
             implements Entry {}
 
@@ -69,7 +66,11 @@ sealed interface Entry {
             boolean announcedTwice)
             implements Entry {}
 
-    record Moved(int index, OrderStatus to, long version, @Nullable String reason) implements Entry {}
+    record Moved(
+            int index,
+            OrderStatus to,
+            long version,
+            @Nullable String reason) implements Entry {}
 
     record ShortPicked(int index, int line, long quantity, long version) implements Entry {}
 
@@ -81,7 +82,10 @@ sealed interface Entry {
     record CreditSet(
             String customer,
             String currency,
-            @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable BigDecimal limit,
+
+            @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable
+            BigDecimal limit,
+
             @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal exposure,
             long version)
             implements Entry {}

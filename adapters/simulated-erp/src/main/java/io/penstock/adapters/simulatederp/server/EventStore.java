@@ -1,5 +1,6 @@
 package io.penstock.adapters.simulatederp.server;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -19,7 +20,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * each start. It is never forced: an event is appended only when its ledger frame is durable. One thread appends, any
  * may read.
  */
-final class EventStore implements AutoCloseable {
+final class EventStore implements Closeable {
     private static final int STRIDE = 32;
     private static final int FIELDS = 5;
 
@@ -54,8 +55,16 @@ final class EventStore implements AutoCloseable {
         List<byte[]> lines = new ArrayList<>(events.size());
         for (ErpEvent event : events) {
             text.setLength(0);
-            text.append(event.type()).append('\t').append(event.key()).append('\t').append(event.id());
-            text.append('\t').append(event.time()).append('\t').append(event.data()).append('\n');
+            text.append(event.type())
+                    .append('\t')
+                    .append(event.key())
+                    .append('\t')
+                    .append(event.id());
+            text.append('\t')
+                    .append(event.time())
+                    .append('\t')
+                    .append(event.data())
+                    .append('\n');
             lines.add(text.toString().getBytes(StandardCharsets.UTF_8));
         }
         write(lines);
@@ -63,7 +72,8 @@ final class EventStore implements AutoCloseable {
     }
 
     private void write(List<byte[]> lines) throws IOException {
-        ByteBuffer all = ByteBuffer.allocate(lines.stream().mapToInt(line -> line.length).sum());
+        ByteBuffer all =
+                ByteBuffer.allocate(lines.stream().mapToInt(line -> line.length).sum());
         lines.forEach(all::put);
         all.flip();
         while (all.hasRemaining()) {

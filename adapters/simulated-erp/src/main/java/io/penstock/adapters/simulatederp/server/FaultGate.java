@@ -97,7 +97,7 @@ final class FaultGate {
     private boolean isWithinRate() {
         long now = world.nanos();
         long distance = SECOND / faults.maxPerSecond();
-        long due = Math.max(nextCallAt, now);
+        long due = nextCallAt - now > 0 ? nextCallAt : now;
         if (due - now > SECOND - distance) {
             return false;
         }

@@ -90,11 +90,15 @@ final class HttpDesk {
         on(router, HttpMethod.GET, "/faults", rc -> send(rc, Answer.of(200, gate.faults()::writeTo)));
         on(router, HttpMethod.POST, "/faults", this::changeFaults);
         on(router, HttpMethod.GET, "/stats", rc -> send(rc, Answer.of(200, gate::writeTo)));
-        on(router, HttpMethod.GET, "/health", rc -> send(rc, Answer.of(200, json -> {
-            json.writeStartObject();
-            json.writeStringField("status", "up");
-            json.writeEndObject();
-        })));
+        on(
+                router,
+                HttpMethod.GET,
+                "/health",
+                rc -> send(rc, Answer.of(200, json -> {
+                    json.writeStartObject();
+                    json.writeStringField("status", "up");
+                    json.writeEndObject();
+                })));
     }
 
     // Bookings, look-ups and cancellations: through the gate
@@ -144,7 +148,8 @@ final class HttpDesk {
         /** What was done stays done, but the caller never hears of it, and occupies the ERP until it is cut off. */
         void leaveMute() {
             finished();
-            long timer = vertx.setTimer(HANG_MILLIS, expired -> rc.request().connection().close());
+            long timer = vertx.setTimer(
+                    HANG_MILLIS, expired -> rc.request().connection().close());
             rc.response().closeHandler(closed -> {
                 vertx.cancelTimer(timer);
                 gate.leave();
@@ -211,8 +216,7 @@ final class HttpDesk {
                 if (gate.fails()) {
                     visit.leave(Clerk.failed());
                 } else {
-                    commit(visit, (books, draft) ->
-                            clerk.move(order, OrderStatus.CANCELLED, reason, books, draft));
+                    commit(visit, (books, draft) -> clerk.move(order, OrderStatus.CANCELLED, reason, books, draft));
                 }
             });
         });
@@ -232,7 +236,9 @@ final class HttpDesk {
             visit.leave(Clerk.failed());
             return;
         }
-        visit.rc.response().putHeader(IN_FLIGHT, inFlight.getOrDefault(reference, 0).toString());
+        visit.rc
+                .response()
+                .putHeader(IN_FLIGHT, inFlight.getOrDefault(reference, 0).toString());
         visit.ask((books, draft) -> list(books.bookingsOf(reference), Books.LedgerLine::writeTo), visit::leave);
     }
 
@@ -294,9 +300,11 @@ final class HttpDesk {
 
     private void stockOf(RoutingContext rc) {
         String sku = rc.pathParam("sku");
-        ask(rc, (books, draft) -> books.positionsOf(sku).isEmpty()
-                ? Answer.fault(404, "no stock of " + sku)
-                : list(books.positionsOf(sku), Position::writeTo));
+        ask(
+                rc,
+                (books, draft) -> books.positionsOf(sku).isEmpty()
+                        ? Answer.fault(404, "no stock of " + sku)
+                        : list(books.positionsOf(sku), Position::writeTo));
     }
 
     private void count(RoutingContext rc) {
@@ -370,8 +378,9 @@ final class HttpDesk {
     }
 
     private void streamFrom(RoutingContext rc, Pages pages, int from) {
-        ask((books, draft) -> pages.at(books, from), page -> sendPage(rc, pages, from, page), failure ->
-                rc.request().connection().close());
+        ask((books, draft) -> pages.at(books, from), page -> sendPage(rc, pages, from, page), failure -> rc.request()
+                .connection()
+                .close());
     }
 
     private void sendPage(RoutingContext rc, Pages pages, int from, Page page) {
@@ -410,13 +419,15 @@ final class HttpDesk {
 
     private <T> void ask(Bookkeeper.Task<T> task, Consumer<T> then, Consumer<Throwable> otherwise) {
         Context context = vertx.getOrCreateContext();
-        bookkeeper.ask(task).whenComplete((outcome, failure) -> context.runOnContext(on -> {
-            if (failure == null) {
-                then.accept(outcome);
-            } else {
-                otherwise.accept(failure);
-            }
-        }));
+        bookkeeper
+                .ask(task)
+                .whenComplete((outcome, failure) -> context.runOnContext(on -> {
+                    if (failure == null) {
+                        then.accept(outcome);
+                    } else {
+                        otherwise.accept(failure);
+                    }
+                }));
     }
 
     private static void send(RoutingContext rc, Answer answer) {

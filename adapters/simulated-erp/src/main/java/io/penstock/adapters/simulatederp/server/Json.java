@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -47,6 +48,8 @@ final class Json {
                 throw new BadRequestException("the body is empty");
             }
             return node;
+        } catch (MismatchedInputException e) {
+            throw new BadRequestException("not JSON: something follows the end of it", e);
         } catch (JsonProcessingException e) {
             throw new BadRequestException("not JSON: " + shortened(e.getOriginalMessage()), e);
         } catch (IOException e) {

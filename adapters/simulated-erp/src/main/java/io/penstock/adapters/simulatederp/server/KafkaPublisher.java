@@ -1,5 +1,6 @@
 package io.penstock.adapters.simulatederp.server;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -31,7 +32,7 @@ import org.slf4j.LoggerFactory;
  * remembers lazily how far everything was acknowledged; after a kill or a failed send it goes on from there, and what
  * comes out twice has the same id and the same version. A broker that is away holds up the publisher and nothing else.
  */
-final class KafkaPublisher implements AutoCloseable {
+final class KafkaPublisher implements Closeable {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaPublisher.class);
     private static final int BATCH = 500;
     private static final int PARTITIONS = 4;
@@ -119,8 +120,7 @@ final class KafkaPublisher implements AutoCloseable {
     }
 
     private static ProducerRecord<String, byte[]> record(ErpEvent event) {
-        ProducerRecord<String, byte[]> message =
-                new ProducerRecord<>(event.topic(), event.key(), bytes(event.data()));
+        ProducerRecord<String, byte[]> message = new ProducerRecord<>(event.topic(), event.key(), bytes(event.data()));
         message.headers()
                 .add("ce_specversion", SPEC_VERSION)
                 .add("ce_id", bytes(event.id()))

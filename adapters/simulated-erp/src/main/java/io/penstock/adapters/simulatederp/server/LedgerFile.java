@@ -3,6 +3,7 @@ package io.penstock.adapters.simulatederp.server;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -23,7 +24,7 @@ import java.util.zip.CRC32C;
  * <p>A last line that is torn was never answered for and is cut off; a damaged line with whole ones after it is damage,
  * and the ERP does not start on it. After a failed write or force the file must not be used again.
  */
-final class LedgerFile implements AutoCloseable {
+final class LedgerFile implements Closeable {
     private static final ObjectWriter WRITER = Json.MAPPER.writerFor(Frame.class);
     private static final ObjectReader READER = Json.MAPPER.readerFor(Frame.class);
     private static final HexFormat HEX = HexFormat.of();
@@ -114,8 +115,7 @@ final class LedgerFile implements AutoCloseable {
 
     private static Optional<Frame> decode(byte[] line) throws IOException {
         int json = CRC_LENGTH + 1;
-        boolean whole = line.length > json
-                && Arrays.equals(crcOf(line, json), 0, CRC_LENGTH, line, 0, CRC_LENGTH);
+        boolean whole = line.length > json && Arrays.equals(crcOf(line, json), 0, CRC_LENGTH, line, 0, CRC_LENGTH);
         return whole ? Optional.of(READER.readValue(line, json, line.length - json)) : Optional.empty();
     }
 

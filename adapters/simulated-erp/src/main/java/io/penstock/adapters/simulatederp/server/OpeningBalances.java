@@ -1,6 +1,5 @@
 package io.penstock.adapters.simulatederp.server;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -143,7 +142,8 @@ final class OpeningBalances {
             boolean blocked = data.optionalCode("status").equals(Optional.of("blocked"));
             customers.put(
                     customer,
-                    new Entry.OpenCustomer(customer, data.optionalCode("currency").orElse(null), blocked));
+                    new Entry.OpenCustomer(
+                            customer, data.optionalCode("currency").orElse(null), blocked));
         }
     }
 

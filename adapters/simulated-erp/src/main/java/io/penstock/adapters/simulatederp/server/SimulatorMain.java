@@ -46,8 +46,9 @@ public final class SimulatorMain {
 
     private static int serve(SimulatorServer server, SimulatorOptions options) throws InterruptedException {
         CompletableFuture<Void> end = new CompletableFuture<>();
-        server.ended().whenComplete((nothing, failure) -> end.completeExceptionally(
-                failure == null ? new IllegalStateException("the books were closed") : failure));
+        server.ended()
+                .whenComplete((nothing, failure) -> end.completeExceptionally(
+                        failure == null ? new IllegalStateException("the books were closed") : failure));
         Thread hook = new Thread(() -> closeOnSignal(server), "erp-shutdown");
         Runtime.getRuntime().addShutdownHook(hook);
         if (options.exitOnStdinEof()) {

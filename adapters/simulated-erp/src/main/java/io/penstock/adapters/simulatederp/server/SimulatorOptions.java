@@ -28,8 +28,9 @@ public record SimulatorOptions(
 
     /** Printed when an option cannot be understood. */
     public static final String USAGE = """
-            erp-simulator [--port 9191] [--data DIR] [--events FILE] [--kafka HOST:PORT] [--unique-refs]
-                          [--auto-advance-ms N] [--exit-on-stdin-eof]""";
+        erp-simulator [--port 9191] [--data DIR] [--events FILE] [--kafka HOST:PORT] [--unique-refs]
+                      [--auto-advance-ms N] [--exit-on-stdin-eof]\
+        """;
 
     private static final int MAX_PORT = 65_535;
     private static final long MAX_ADVANCE_MILLIS = 86_400_000;
@@ -81,8 +82,7 @@ public record SimulatorOptions(
             case "--data" -> withData(Path.of(value));
             case "--events" -> withEvents(Path.of(value));
             case "--kafka" -> withKafka(value);
-            case "--auto-advance-ms" ->
-                withAutoAdvance(Duration.ofMillis(number(name, value, MAX_ADVANCE_MILLIS)));
+            case "--auto-advance-ms" -> withAutoAdvance(Duration.ofMillis(number(name, value, MAX_ADVANCE_MILLIS)));
             default -> throw new IllegalArgumentException("unknown option " + name);
         };
     }

@@ -6,16 +6,18 @@ import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /** The ERP, running. */
 public final class SimulatorServer implements AutoCloseable {
@@ -24,30 +26,14 @@ public final class SimulatorServer implements AutoCloseable {
     private static final int MAX_IDLE_SECONDS = 900;
     private static final long MICROS_PER_MILLI = 1000;
 
-    private final Storage storage;
-    private final LedgerFile ledger;
-    private final EventStore events;
     private final Bookkeeper bookkeeper;
-    private final @Nullable KafkaPublisher publisher;
-    private final Vertx vertx;
     private final HttpServer http;
-    private boolean closed;
+    private final Deque<Closeable> taken;
 
-    private SimulatorServer(
-            Storage storage,
-            LedgerFile ledger,
-            EventStore events,
-            Bookkeeper bookkeeper,
-            @Nullable KafkaPublisher publisher,
-            Vertx vertx,
-            HttpServer http) {
-        this.storage = storage;
-        this.ledger = ledger;
-        this.events = events;
+    private SimulatorServer(Bookkeeper bookkeeper, HttpServer http, Deque<Closeable> taken) {
         this.bookkeeper = bookkeeper;
-        this.publisher = publisher;
-        this.vertx = vertx;
         this.http = http;
+        this.taken = taken;
     }
 
     /**
@@ -57,22 +43,45 @@ public final class SimulatorServer implements AutoCloseable {
      */
     public static SimulatorServer start(SimulatorOptions options, World world)
             throws IOException, InterruptedException {
+        Deque<Closeable> taken = new ArrayDeque<>();
+        try {
+            return start(options, world, taken);
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            release(taken);
+            throw e;
+        }
+    }
+
+    /** Whatever is taken is noted, the latest first, to be released in that order. */
+    private static SimulatorServer start(SimulatorOptions options, World world, Deque<Closeable> taken)
+            throws IOException, InterruptedException {
         Storage storage = Storage.take(options.data(), options.lockWait(), world);
+        taken.push(storage);
         LedgerFile ledger = LedgerFile.open(storage.directory());
+        taken.push(ledger);
         EventStore events = EventStore.createAnew(storage.directory());
+        taken.push(events);
         Books books = books(options, world, ledger, events);
         Clerk clerk = new Clerk(options.uniqueReferences());
+        if (options.kafka().isPresent()) {
+            KafkaPublisher publisher = new KafkaPublisher(options.kafka().get(), events, storage);
+            publisher.start();
+            taken.push(publisher);
+        }
         Bookkeeper bookkeeper = new Bookkeeper(world, books, ledger, events, clerk, options.autoAdvance());
         bookkeeper.start();
-        KafkaPublisher publisher =
-                options.kafka().map(kafka -> new KafkaPublisher(kafka, events, storage)).orElse(null);
-        if (publisher != null) {
-            publisher.start();
-        }
+        taken.push(bookkeeper);
         Vertx vertx = vertx();
+        taken.push(() -> vertx.close().toCompletionStage().toCompletableFuture().join());
         Router router = new HttpDesk(vertx, bookkeeper, events, clerk, new FaultGate(world)).router();
         HttpServer http = listen(vertx, router, options.port());
-        return new SimulatorServer(storage, ledger, events, bookkeeper, publisher, vertx, http);
+        return new SimulatorServer(bookkeeper, http, taken);
+    }
+
+    private static void release(Deque<Closeable> taken) throws IOException {
+        while (!taken.isEmpty()) {
+            taken.pop().close();
+        }
     }
 
     /** The books as they were left; or new ones, opened and on disk, when there are none or their opening was cut off. */
@@ -89,7 +98,8 @@ public final class SimulatorServer implements AutoCloseable {
         List<Entry> opening = opening(options, at);
         for (int from = 0; from < opening.size(); from += OPENING_FRAME) {
             Draft draft = new Draft(books, at);
-            opening.subList(from, Math.min(opening.size(), from + OPENING_FRAME)).forEach(draft::record);
+            opening.subList(from, Math.min(opening.size(), from + OPENING_FRAME))
+                    .forEach(draft::record);
             ledger.append(draft.frame());
         }
         return books;
@@ -113,17 +123,16 @@ public final class SimulatorServer implements AutoCloseable {
         Optional<List<Entry>> balances = options.events().isPresent()
                 ? Optional.of(OpeningBalances.read(options.events().get()))
                 : Optional.empty();
-        return balances.orElseGet(() -> new ArrayList<>(
-                List.of(new Entry.Opened(at.toEpochMilli() * MICROS_PER_MILLI, true))));
+        return balances.orElseGet(
+                () -> new ArrayList<>(List.of(new Entry.Opened(at.toEpochMilli() * MICROS_PER_MILLI, true))));
     }
 
     private static Vertx vertx() {
         return Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(1)
                 .setWorkerPoolSize(2)
-                .setFileSystemOptions(new FileSystemOptions()
-                        .setFileCachingEnabled(false)
-                        .setClassPathResolvingEnabled(false)));
+                .setFileSystemOptions(
+                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
     }
 
     private static HttpServer listen(Vertx vertx, Router router, int port) throws IOException {
@@ -156,17 +165,6 @@ public final class SimulatorServer implements AutoCloseable {
     /** Answers nobody any more, puts the books away, lets the directory go. A second call does nothing. */
     @Override
     public synchronized void close() throws IOException {
-        if (closed) {
-            return;
-        }
-        closed = true;
-        vertx.close().toCompletionStage().toCompletableFuture().join();
-        bookkeeper.close();
-        if (publisher != null) {
-            publisher.close();
-        }
-        events.close();
-        ledger.close();
-        storage.close();
+        release(taken);
     }
 }

@@ -1,5 +1,6 @@
 package io.penstock.adapters.simulatederp.server;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -17,7 +18,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The directory the ERP lives in, held by a file lock while it runs. Without a name it is a passing one. */
-final class Storage implements AutoCloseable {
+final class Storage implements Closeable {
     private static final long RETRY_MILLIS = 50;
 
     private final Path directory;
@@ -34,8 +35,8 @@ final class Storage implements AutoCloseable {
     static Storage take(Optional<Path> named, Duration wait, World world) throws IOException, InterruptedException {
         Path directory = named.isPresent() ? named.get() : Files.createTempDirectory("erp-simulator");
         Files.createDirectories(directory);
-        FileChannel lockFile = FileChannel.open(
-                directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel lockFile =
+                FileChannel.open(directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         long started = world.nanos();
         while (tryLock(lockFile) == null) {
             if (world.nanos() - started > wait.toNanos()) {

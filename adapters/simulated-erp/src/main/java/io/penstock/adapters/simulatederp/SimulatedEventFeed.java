@@ -1,0 +1,120 @@
+package io.penstock.adapters.simulatederp;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.penstock.ports.driven.Alarm;
+import io.penstock.ports.driven.EventCodec;
+import io.penstock.ports.driven.EventFeed;
+import io.penstock.ports.driven.RawEvent;
+import io.penstock.ports.driving.ApplyEvents;
+import io.penstock.ports.driving.BusinessEvent;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** Asks the simulated ERP for its events when there is no broker to bring them: from the first one, then as they come. */
+public final class SimulatedEventFeed implements EventFeed {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final Duration PAUSE = Duration.ofMillis(50);
+    private static final Duration PAUSE_AFTER_A_FAULT = Duration.ofSeconds(1);
+    private static final int PAGE = 500;
+
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+    private final URI base;
+    private final EventCodec codec;
+    private final Alarm alarm;
+    private final CompletableFuture<Void> caughtUp = new CompletableFuture<>();
+    private volatile boolean closed;
+    private Optional<Thread> thread = Optional.empty();
+
+    public SimulatedEventFeed(URI base, EventCodec codec, Alarm alarm) {
+        this.base = base;
+        this.codec = codec;
+        this.alarm = alarm;
+    }
+
+    @Override
+    public CompletionStage<Void> start(ApplyEvents sink) {
+        thread = Optional.of(Thread.ofPlatform().daemon().name("erp-events").start(() -> follow(sink)));
+        return caughtUp;
+    }
+
+    private void follow(ApplyEvents sink) {
+        long after = 0;
+        while (!closed) {
+            try {
+                JsonNode page = page(after);
+                sink.apply(events(page.path("events"))).toCompletableFuture().join();
+                long next = page.path("next").asLong(after);
+                if (next == after) {
+                    caughtUp.complete(null);
+                    Thread.sleep(PAUSE);
+                }
+                after = next;
+            } catch (IOException | RuntimeException away) {
+                pause();
+            } catch (InterruptedException ended) {
+                return;
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_AFTER_A_FAULT);
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private JsonNode page(long after) throws IOException, InterruptedException {
+        URI uri = base.resolve("/events?after=" + after + "&limit=" + PAGE);
+        HttpRequest request =
+                HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(10)).build();
+        HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+        if (response.statusCode() != 200) {
+            throw new IOException("the ERP answered " + response.statusCode());
+        }
+        return MAPPER.readTree(response.body());
+    }
+
+    private List<BusinessEvent> events(JsonNode page) {
+        List<BusinessEvent> events = new ArrayList<>(page.size());
+        for (JsonNode event : page) {
+            try {
+                events.add(codec.decode(raw(event)));
+            } catch (EventCodec.UnreadableEventException unreadable) {
+                alarm.raise("event-unreadable", event.path("id").asText(), String.valueOf(unreadable.getMessage()));
+            }
+        }
+        return events;
+    }
+
+    private static RawEvent raw(JsonNode event) {
+        return new RawEvent(
+                event.path("id").asText(),
+                event.path("source").asText(),
+                event.path("type").asText(),
+                Instant.parse(event.path("time").asText()),
+                event.path("subject").asText(),
+                event.path("data").toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        thread.ifPresent(Thread::interrupt);
+        client.shutdownNow();
+    }
+}
