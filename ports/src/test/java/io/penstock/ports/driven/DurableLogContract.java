@@ -73,8 +73,7 @@ public abstract class DurableLogContract {
     void what_is_appended_is_read_in_its_order() {
         appendAll("a", "b", "c");
 
-        assertThat(readAll(1)).containsExactly(
-                new Recorded<>(1, "a"), new Recorded<>(2, "b"), new Recorded<>(3, "c"));
+        assertThat(readAll(1)).containsExactly(new Recorded<>(1, "a"), new Recorded<>(2, "b"), new Recorded<>(3, "c"));
     }
 
     @Test
@@ -104,8 +103,10 @@ public abstract class DurableLogContract {
 
     @Test
     void a_reader_starts_where_it_is_told() {
-        IntStream.rangeClosed(1, 50).mapToObj(i -> log.append("entry " + i)).toList().forEach(
-                stage -> await(stage.toCompletableFuture()));
+        IntStream.rangeClosed(1, 50)
+                .mapToObj(i -> log.append("entry " + i))
+                .toList()
+                .forEach(stage -> await(stage.toCompletableFuture()));
 
         assertThat(readAll(50)).containsExactly(new Recorded<>(50, "entry 50"));
         assertThat(readAll(37)).hasSize(14).first().isEqualTo(new Recorded<>(37, "entry 37"));
@@ -130,7 +131,8 @@ public abstract class DurableLogContract {
     @Test
     void readers_do_not_disturb_each_other() {
         appendAll("a", "b", "c");
-        try (Reader<String> one = log.reader(1); Reader<String> other = log.reader(1)) {
+        try (Reader<String> one = log.reader(1);
+                Reader<String> other = log.reader(1)) {
             assertThat(one.next()).contains(new Recorded<>(1, "a"));
             assertThat(one.next()).contains(new Recorded<>(2, "b"));
             assertThat(other.next()).contains(new Recorded<>(1, "a"));
@@ -148,12 +150,17 @@ public abstract class DurableLogContract {
         List<Recorded<String>> read = readUntil((long) threads * each);
         writers.forEach(DurableLogContract::await);
 
-        assertThat(read).extracting(Recorded::sequence)
-                .containsExactlyElementsOf(LongStream.rangeClosed(1, (long) threads * each).boxed().toList());
+        assertThat(read)
+                .extracting(Recorded::sequence)
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, (long) threads * each).boxed().toList());
         for (int t = 0; t < threads; t++) {
             String prefix = t + ":";
-            assertThat(read).extracting(Recorded::entry).filteredOn(entry -> entry.startsWith(prefix))
-                    .containsExactlyElementsOf(IntStream.range(0, each).mapToObj(i -> prefix + i).toList());
+            assertThat(read)
+                    .extracting(Recorded::entry)
+                    .filteredOn(entry -> entry.startsWith(prefix))
+                    .containsExactlyElementsOf(
+                            IntStream.range(0, each).mapToObj(i -> prefix + i).toList());
         }
     }
 
@@ -185,8 +192,7 @@ public abstract class DurableLogContract {
         log.close();
 
         log = opened();
-        assertThat(readAll(1)).containsExactly(
-                new Recorded<>(1, "a"), new Recorded<>(2, "b"), new Recorded<>(3, "c"));
+        assertThat(readAll(1)).containsExactly(new Recorded<>(1, "a"), new Recorded<>(2, "b"), new Recorded<>(3, "c"));
     }
 
     @Test
@@ -205,7 +211,8 @@ public abstract class DurableLogContract {
     @Test
     void closing_forces_what_was_taken_and_a_second_close_does_nothing() {
         List<CompletableFuture<Long>> stages = IntStream.rangeClosed(1, 100)
-                .mapToObj(i -> log.append("entry " + i).toCompletableFuture()).toList();
+                .mapToObj(i -> log.append("entry " + i).toCompletableFuture())
+                .toList();
         log.close();
         log.close();
 

@@ -1,0 +1,81 @@
+package io.penstock.adapters.chroniclejournal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A directory for each opening, named by its first record; in it a Chronicle queue of one file a cycle. */
+final class ChronicleStorage implements Storage {
+    private static final String CYCLE_FILE = ".cq4";
+
+    private final LogSettings settings;
+    private final InstantSource clock;
+    private final Forcer forcer;
+
+    ChronicleStorage(LogSettings settings, InstantSource clock, Forcer forcer) {
+        this.settings = settings;
+        this.clock = clock;
+        this.forcer = forcer;
+    }
+
+    @Override
+    public Layout layout() {
+        return new ChronicleLayout();
+    }
+
+    @Override
+    public List<Segment> segments() throws IOException {
+        List<Segment> segments = new ArrayList<>();
+        for (Path queue : sorted(settings.directory())) {
+            if (Segment.firstIn(queue) > 0 && Files.isDirectory(queue)) {
+                addCycles(queue, segments);
+            }
+        }
+        return segments;
+    }
+
+    /** Names of cycle files sort as their cycles do. */
+    private static void addCycles(Path queue, List<Segment> segments) throws IOException {
+        long declared = Segment.firstIn(queue);
+        for (Path file : sorted(queue)) {
+            if (String.valueOf(file.getFileName()).endsWith(CYCLE_FILE)) {
+                segments.add(new Segment(file, declared));
+                declared = 0;
+            }
+        }
+    }
+
+    @Override
+    public SegmentWriter writer(Recovered recovered) throws IOException {
+        Path queue = settings.directory().resolve(Segment.nameOf(recovered.lastSequence() + 1));
+        if (Files.exists(queue)) {
+            deleteAll(queue);
+        }
+        Files.createDirectory(queue);
+        forcer.forceDirectory(settings.directory());
+        return new ChronicleWriter(queue, settings, clock, recovered.places(), forcer);
+    }
+
+    /** Recovery has found that nothing in it was ever durable. */
+    private static void deleteAll(Path queue) throws IOException {
+        try (Stream<Path> paths = Files.walk(queue)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static List<Path> sorted(Path directory) throws IOException {
+        try (Stream<Path> paths = Files.list(directory)) {
+            return paths.sorted().toList();
+        }
+    }
+}

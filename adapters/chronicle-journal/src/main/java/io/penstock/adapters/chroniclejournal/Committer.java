@@ -1,0 +1,237 @@
+package io.penstock.adapters.chroniclejournal;
+
+import io.penstock.ports.driven.DurableLog.LogFullException;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one thread that writes: takes what waits, writes it as a batch, forces once, then lets the callers know. While a
+ * force runs the next batch gathers, so the batches grow with the load.
+ *
+ * <p>After the first fault it stops for good: what a failed force left in the file cannot be known, and a second force
+ * may answer well for pages that were dropped.
+ */
+final class Committer {
+    private static final Logger LOG = LoggerFactory.getLogger(Committer.class);
+    private static final long IDLE_MILLIS = 200;
+
+    private final BlockingQueue<Pending> queue;
+    private final int batchMax;
+    private final long freeSpaceFloorBytes;
+    private final FreeSpace freeSpace;
+    private final FrameEncoder encoder;
+    private final SegmentWriter writer;
+    private final Mark mark;
+    private final Forcer forcer;
+    private final LogHost host;
+    private final Closeable held;
+    private final Thread thread;
+    private final Pending wake = new Pending((byte) 0, new byte[0]);
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private volatile boolean closing;
+    private volatile @Nullable Throwable fault;
+    private volatile long durable;
+
+    /** What is held, the directory's lock, is released last. */
+    Committer(
+            LogSettings settings,
+            LogHost host,
+            Recovered recovered,
+            SegmentWriter writer,
+            Mark mark,
+            Disk disk,
+            Closeable held) {
+        this.queue = new ArrayBlockingQueue<>(settings.queueBound());
+        this.batchMax = settings.batchMax();
+        this.freeSpaceFloorBytes = settings.freeSpaceFloorBytes();
+        this.freeSpace = disk.freeSpace();
+        this.forcer = disk.forcer();
+        this.encoder = new FrameEncoder(settings.recordBytesMax(), recovered.lastCrc());
+        this.writer = writer;
+        this.mark = mark;
+        this.host = host;
+        this.held = held;
+        this.durable = recovered.lastSequence();
+        this.thread = Thread.ofPlatform()
+                .name("log-committer-" + settings.directory().getFileName())
+                .daemon(true)
+                .unstarted(this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** The highest sequence that is durable. */
+    long durable() {
+        return durable;
+    }
+
+    CompletionStage<Long> submit(Pending pending) {
+        if (refuses()) {
+            pending.completeExceptionally(stoppedBecause());
+        } else if (!queue.offer(pending)) {
+            pending.completeExceptionally(
+                    new LogFullException("more than " + queue.size() + " records wait to be forced"));
+        } else if (refuses() && queue.remove(pending)) {
+            pending.completeExceptionally(stoppedBecause());
+        }
+        return pending;
+    }
+
+    /** Writes what waits and stops; when the committer's own thread asks, it stops after the present batch. */
+    void close() {
+        closing = true;
+        queue.offer(wake);
+        if (Thread.currentThread() == thread) {
+            return;
+        }
+        boolean interrupted = false;
+        while (stopped.getCount() > 0) {
+            try {
+                stopped.await();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean refuses() {
+        return closing || fault != null;
+    }
+
+    private IllegalStateException stoppedBecause() {
+        Throwable cause = fault;
+        return cause == null
+                ? new IllegalStateException("the log is closed")
+                : new IllegalStateException("the log stopped after a fault and takes no more records", cause);
+    }
+
+    private void run() {
+        Throwable cause = null;
+        try {
+            commitUntilClosed();
+            mark.force(forcer);
+        } catch (Throwable e) {
+            cause = e;
+            fault = e;
+        }
+        closing = true;
+        failAll(new ArrayList<>());
+        release();
+        stopped.countDown();
+        if (cause != null) {
+            tellFatal(cause);
+        }
+    }
+
+    private void commitUntilClosed() throws IOException, InterruptedException {
+        while (true) {
+            List<Pending> batch = new ArrayList<>();
+            Pending first = queue.poll(closing ? 0 : IDLE_MILLIS, TimeUnit.MILLISECONDS);
+            if (first != null) {
+                batch.add(first);
+                queue.drainTo(batch, batchMax - 1);
+                batch.remove(wake);
+            } else if (closing) {
+                return;
+            }
+            if (!batch.isEmpty()) {
+                commit(batch);
+            }
+        }
+    }
+
+    private void commit(List<Pending> batch) throws IOException {
+        try {
+            if (freeSpace.usableBytes() < freeSpaceFloorBytes) {
+                answer(batch, new LogFullException("the disk has less than " + freeSpaceFloorBytes + " bytes free"));
+                return;
+            }
+            write(batch);
+        } catch (Throwable e) {
+            fault = e;
+            failAll(batch);
+            throw e;
+        }
+        acknowledge(batch);
+    }
+
+    private void write(List<Pending> batch) throws IOException {
+        long before = durable;
+        writer.begin(before + 1);
+        for (int i = 0; i < batch.size(); i++) {
+            Pending pending = batch.get(i);
+            int length = encoder.encode(pending.schema(), before + 1 + i, i, pending.payload());
+            writer.append(before + 1 + i, encoder.bytes(), length);
+        }
+        long begun = host.nanoTime().getAsLong();
+        writer.force();
+        host.metrics().forced(batch.size(), host.nanoTime().getAsLong() - begun, queue.size());
+        mark.write(before + batch.size(), encoder.lastCrc());
+        durable = before + batch.size();
+    }
+
+    private void acknowledge(List<Pending> batch) {
+        long first = durable - batch.size() + 1;
+        onCompletions(() -> {
+            for (int i = 0; i < batch.size(); i++) {
+                batch.get(i).complete(first + i);
+            }
+        });
+    }
+
+    private void answer(List<Pending> batch, RuntimeException why) {
+        onCompletions(() -> batch.forEach(pending -> pending.completeExceptionally(why)));
+    }
+
+    private void onCompletions(Runnable task) {
+        try {
+            host.completions().execute(task);
+        } catch (RejectedExecutionException e) {
+            task.run();
+        }
+    }
+
+    /** Fails a batch and everything behind it. */
+    private void failAll(List<Pending> batch) {
+        queue.drainTo(batch);
+        batch.remove(wake);
+        if (!batch.isEmpty()) {
+            answer(batch, stoppedBecause());
+        }
+    }
+
+    private void release() {
+        closeQuietly(writer);
+        closeQuietly(mark);
+        closeQuietly(held);
+    }
+
+    private static void closeQuietly(Closeable resource) {
+        try {
+            resource.close();
+        } catch (IOException | RuntimeException | Error e) {
+            LOG.warn("could not release {}", resource, e);
+        }
+    }
+
+    private void tellFatal(Throwable cause) {
+        LOG.error("the log stopped: nothing more is accepted", cause);
+        host.onFatal().accept(cause);
+    }
+}

@@ -1,0 +1,40 @@
+package io.penstock.adapters.chroniclejournal;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where records are: the start of every file, and every {@value #STRIDE}th record that somebody has written or passed.
+ * Shared by the committer and the readers.
+ */
+final class Places {
+    private static final int STRIDE = 4096;
+
+    private final ConcurrentNavigableMap<Long, Place> places = new ConcurrentSkipListMap<>();
+
+    /** A place to look for a frame from. */
+    record Place(Path file, long position) {}
+
+    /** A place and the sequence of the record to be found there. */
+    record Known(long sequence, Place place) {}
+
+    void startOf(Path file, long firstSequence) {
+        places.put(firstSequence, new Place(file, 0));
+    }
+
+    void passed(long sequence, Path file, long position) {
+        if (sequence % STRIDE == 0) {
+            places.putIfAbsent(sequence, new Place(file, position));
+        }
+    }
+
+    /** The nearest known place at or before a record, or null when the log begins later. */
+    @Nullable
+    Known before(long sequence) {
+        Map.Entry<Long, Place> nearest = places.floorEntry(sequence);
+        return nearest == null ? null : new Known(nearest.getKey(), nearest.getValue());
+    }
+}

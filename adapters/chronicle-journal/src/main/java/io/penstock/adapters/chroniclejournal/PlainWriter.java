@@ -1,0 +1,98 @@
+package io.penstock.adapters.chroniclejournal;
+
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Writes frames one after another into files named by their first record. */
+final class PlainWriter implements SegmentWriter {
+    private static final int BUFFER_BYTES = 1 << 20;
+
+    private final Path directory;
+    private final int segmentBytes;
+    private final Places places;
+    private final Forcer forcer;
+    private ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
+    private @Nullable FileChannel channel;
+    private Path file;
+    private long position;
+    private boolean begun;
+
+    PlainWriter(Path directory, LogSettings settings, Places places, Forcer forcer) {
+        this.directory = directory;
+        this.file = directory;
+        this.segmentBytes = settings.segmentBytes();
+        this.places = places;
+        this.forcer = forcer;
+    }
+
+    @Override
+    public void begin(long firstSequence) throws IOException {
+        if (channel != null && position < segmentBytes) {
+            return;
+        }
+        if (channel != null) {
+            channel.close();
+        }
+        file = fileOf(directory, firstSequence);
+        channel = FileChannel.open(file, CREATE, TRUNCATE_EXISTING, WRITE);
+        position = 0;
+        begun = true;
+        places.startOf(file, firstSequence);
+    }
+
+    @Override
+    public void append(long sequence, byte[] bytes, int length) throws IOException {
+        int padded = (int) Layout.aligned(length);
+        if (buffer.remaining() < padded) {
+            flush();
+        }
+        if (buffer.capacity() < padded) {
+            buffer = ByteBuffer.allocateDirect(padded);
+        }
+        buffer.put(bytes, 0, length);
+        for (int i = length; i < padded; i++) {
+            buffer.put((byte) 0);
+        }
+        places.passed(sequence, file, position);
+        position += padded;
+    }
+
+    @Override
+    public void force() throws IOException {
+        flush();
+        if (channel == null) {
+            return;
+        }
+        forcer.force(channel, begun);
+        if (begun) {
+            forcer.forceDirectory(directory);
+            begun = false;
+        }
+    }
+
+    private void flush() throws IOException {
+        buffer.flip();
+        while (channel != null && buffer.hasRemaining()) {
+            channel.write(buffer);
+        }
+        buffer.clear();
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (channel != null) {
+            channel.close();
+        }
+    }
+
+    static Path fileOf(Path directory, long firstSequence) {
+        return directory.resolve(Segment.nameOf(firstSequence) + ".log");
+    }
+}

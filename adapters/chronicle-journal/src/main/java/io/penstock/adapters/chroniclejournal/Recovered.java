@@ -1,0 +1,10 @@
+package io.penstock.adapters.chroniclejournal;
+
+/**
+ * What recovery found.
+ *
+ * @param lastSequence the last record, 0 when there is none
+ * @param lastCrc its CRC, which the next record is chained to
+ * @param places where the files begin
+ */
+record Recovered(long lastSequence, int lastCrc, Places places) {}

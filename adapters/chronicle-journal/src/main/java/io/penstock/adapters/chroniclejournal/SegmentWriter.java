@@ -1,0 +1,17 @@
+package io.penstock.adapters.chroniclejournal;
+
+import java.io.Closeable;
+import java.io.IOException;
+
+/** The end of a log that frames are written to. One thread at a time; after an exception only {@link #close}. */
+interface SegmentWriter extends Closeable {
+
+    /** A batch begins with this record; everything before it is forced, so a new file may be begun. */
+    void begin(long firstSequence) throws IOException;
+
+    /** Writes a frame that starts {@code bytes} and is {@code length} long. */
+    void append(long sequence, byte[] bytes, int length) throws IOException;
+
+    /** Makes everything written durable, with the name of a file just begun. */
+    void force() throws IOException;
+}

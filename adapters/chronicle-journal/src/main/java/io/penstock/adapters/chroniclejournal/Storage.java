@@ -1,0 +1,17 @@
+package io.penstock.adapters.chroniclejournal;
+
+import java.io.IOException;
+import java.util.List;
+
+/** One technology to keep frames with: how its files are found, read and written. */
+interface Storage {
+
+    /** How frames lie in its files. */
+    Layout layout();
+
+    /** The files there are, in the order of their records. */
+    List<Segment> segments() throws IOException;
+
+    /** A writer that begins a new file for the record after {@code recovered}. */
+    SegmentWriter writer(Recovered recovered) throws IOException;
+}

@@ -1,0 +1,121 @@
+package io.penstock.adapters.chroniclejournal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.penstock.adapters.chroniclejournal.LogSettings.RollCycle;
+import io.penstock.ports.driven.DurableLog;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import net.openhft.chronicle.queue.ChronicleQueue;
+import net.openhft.chronicle.queue.ExcerptAppender;
+import net.openhft.chronicle.queue.ExcerptTailer;
+import net.openhft.chronicle.queue.RollCycles;
+import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
+import net.openhft.chronicle.wire.DocumentContext;
+import org.junit.jupiter.api.Test;
+
+class ChronicleLogTest extends SegmentedLogContract {
+
+    @Override
+    DurableLog<String> open(LogSettings settings, LogHost host) {
+        SegmentedLog.disk(settings);
+        return ChronicleLog.open(settings, new TextCodec(), host, disk.disk());
+    }
+
+    @Override
+    LogSettings rolling() {
+        return settings().withRollCycle(RollCycle.SECOND);
+    }
+
+    @Override
+    void roll() {
+        clock.move(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void a_batch_across_block_boundaries_is_whole_after_opening_again() {
+        DurableLog<String> opened = openWith(settings());
+        List<String> entries =
+                IntStream.range(0, 60).mapToObj(i -> i + "z".repeat(100_000)).toList();
+        holdForces();
+        var stages = entries.stream().map(opened::append).toList();
+        releaseForces();
+        stages.forEach(stage -> await(stage.toCompletableFuture()));
+
+        assertThat(read(openWith(settings()), 1))
+                .extracting(DurableLog.Recorded::entry)
+                .containsExactlyElementsOf(entries);
+    }
+
+    @Test
+    void a_clock_that_steps_back_changes_nothing_but_the_time_of_the_next_file() {
+        DurableLog<String> opened = openWith(rolling());
+        appendSome(opened, 10);
+        clock.move(Duration.ofHours(-1));
+        appendSome(opened, 10);
+        clock.move(Duration.ofDays(-2));
+        DurableLog<String> again = openWith(rolling());
+        appendSome(again, 10);
+        clock.move(Duration.ofDays(3));
+        appendSome(again, 10);
+
+        assertThat(read(again, 1)).hasSize(40);
+        assertThat(read(openWith(rolling()), 1)).hasSize(40);
+        assertThat(files().segments()).hasSize(3);
+    }
+
+    @Test
+    void a_lock_left_in_the_queue_by_a_process_of_the_same_id_does_not_matter() {
+        appendSome(openWith(settings()), 10);
+        close();
+        Path left = Objects.requireNonNull(files().segments().getLast().getParent());
+        try (ChronicleQueue queue = queueIn(left);
+                ExcerptAppender appender = queue.createAppender();
+                DocumentContext unfinished = appender.writingDocument()) {
+            unfinished.wire().bytes().writeLong(1);
+            DurableLog<String> opened = openWith(settings());
+            appendSome(opened, 10);
+
+            assertThat(read(opened, 1)).hasSize(20);
+        }
+    }
+
+    @Test
+    void chronicle_itself_reads_the_same_records() {
+        appendSome(openWith(settings()), 10_000);
+        close();
+        List<Long> sequences = new ArrayList<>();
+        try (ChronicleQueue queue = queueIn(
+                        Objects.requireNonNull(files().segments().getFirst().getParent()));
+                ExcerptTailer tailer = queue.createTailer()) {
+            while (true) {
+                try (DocumentContext document = tailer.readingDocument()) {
+                    if (!document.isPresent()) {
+                        break;
+                    }
+                    byte[] frame =
+                            Objects.requireNonNull(document.wire()).bytes().toByteArray();
+                    sequences.add(java.nio.ByteBuffer.wrap(frame).getLong(8));
+                }
+            }
+        }
+
+        assertThat(sequences)
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, 10_000).boxed().toList());
+    }
+
+    private ChronicleQueue queueIn(Path directory) {
+        return SingleChronicleQueueBuilder.binary(directory)
+                .rollCycle(RollCycles.FAST_HOURLY)
+                .blockSize(settings().blockBytes())
+                .timeProvider(clock::millis)
+                .timeoutMS(1000)
+                .build();
+    }
+}
