@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -90,7 +91,7 @@ public record Topics(String prefix, int partitions) {
      */
     public Set<String> create(KafkaSettings kafka, int replicationFactor, Duration patience)
             throws IOException, InterruptedException {
-        Set<String> missing = new java.util.TreeSet<>();
+        var missing = new TreeSet<String>();
         try (Admin admin = Admin.create(kafka.with(Map.of()))) {
             var answers = admin.createTopics(all(replicationFactor)).values();
             for (Map.Entry<String, KafkaFuture<Void>> answer : answers.entrySet()) {
