@@ -91,6 +91,14 @@ final class Call {
         return isRefused() ? null : result.value;
     }
 
+    /** The same for a body that may be left out: then {@code without} is what it means. */
+    <T> @Nullable T readOptional(Function<JsonReader, @Nullable T> document, T without) {
+        if (body.length > 0) {
+            return read(document);
+        }
+        return isRefused() ? null : without;
+    }
+
     /** Whether something is wrong with the request, and that has been answered now. */
     boolean isRefused() {
         if (violations.isEmpty()) {
@@ -124,7 +132,7 @@ final class Call {
         exchange.problem(status.map(problem::withStatus).orElse(problem));
     }
 
-    /** Nothing can be under that name: the path's parameter is no code. */
+    /** There is nothing under the path's name. */
     void notFound() {
         exchange.problem(Problem.of(ProblemType.NOT_FOUND));
     }

@@ -57,7 +57,8 @@ public final class ChannelKeys {
         return channels.contains(channel);
     }
 
-    private static String digest(String key) {
+    /** SHA-256 in lower-case hexadecimal. */
+    public static String digest(String key) {
         try {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
             return HexFormat.of().formatHex(sha256.digest(key.getBytes(StandardCharsets.UTF_8)));

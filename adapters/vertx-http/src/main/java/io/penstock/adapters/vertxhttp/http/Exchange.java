@@ -2,12 +2,14 @@ package io.penstock.adapters.vertxhttp.http;
 
 import io.penstock.adapters.vertxhttp.json.Shape;
 import io.penstock.adapters.vertxhttp.json.Violations;
+import io.penstock.ports.driven.NotDoneException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
@@ -142,6 +144,12 @@ public final class Exchange {
     }
 
     private void fault(Throwable fault) {
+        Throwable cause = fault instanceof CompletionException && fault.getCause() != null ? fault.getCause() : fault;
+        if (cause instanceof NotDoneException) {
+            LOG.warn("not done, correlation id {}, {} {}: {}", correlationId, method(), path, cause.getMessage());
+            problem(Problem.of(ProblemType.OVERLOADED));
+            return;
+        }
         LOG.error("outcome unknown, correlation id {}, {} {}", correlationId, method(), path, fault);
         problem(Problem.of(ProblemType.OUTCOME_UNKNOWN));
     }

@@ -296,14 +296,19 @@ public final class JsonReader {
         }
     }
 
+    /** Whether nothing is wrong so far. */
+    public boolean isClean() {
+        return violations.isEmpty();
+    }
+
     /** Notes what is wrong with the value being read. */
     public void note(String code, String detail) {
         violations.add(pointer(), code, detail);
     }
 
-    /** Notes what is wrong with a field of the object just read. */
-    public void noteAt(String field, String code, String detail) {
-        violations.add(pointer() + "/" + escape(field), code, detail);
+    /** Notes what is wrong with something inside the value just read; {@code below} is the rest of the pointer. */
+    public void noteAt(String below, String code, String detail) {
+        violations.add(pointer() + "/" + below, code, detail);
     }
 
     /** Where the reader is, as a JSON pointer. */

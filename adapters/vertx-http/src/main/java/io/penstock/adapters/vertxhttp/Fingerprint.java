@@ -1,0 +1,86 @@
+package io.penstock.adapters.vertxhttp;
+
+import io.penstock.domain.order.OrderRequest;
+import io.penstock.domain.shared.Money;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What a request means, as a hash: SHA-256 over its parsed form, each part behind its length, so that two requests have
+ * one fingerprint exactly when they ask for the same. White space, the order of fields and the spelling of an amount do
+ * not matter.
+ */
+final class Fingerprint {
+    private static final byte[] ABSENT = {-1, -1, -1, -1};
+
+    private final MessageDigest digest;
+
+    private Fingerprint() {
+        try {
+            this.digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    static String of(OrderRequest order) {
+        Fingerprint fingerprint = new Fingerprint();
+        fingerprint.add(order.channelOrderRef());
+        fingerprint.add(order.customer().value());
+        fingerprint.add(order.shipTo().value());
+        fingerprint.add(order.currency().value());
+        fingerprint.add(order.requestedDate());
+        fingerprint.add(order.fulfilment().name());
+        fingerprint.add(order.token());
+        fingerprint.add(order.lines().size());
+        order.lines().forEach(fingerprint::add);
+        fingerprint.add(order.extras());
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(fingerprint.digest.digest());
+    }
+
+    private void add(OrderRequest.Line line) {
+        add(line.line());
+        add(line.sku().value());
+        add(line.quantity());
+        add(line.unit());
+        add(line.unitPrice().map(Money::tenThousandths));
+        add(line.location());
+    }
+
+    private void add(OrderRequest.Extras extras) {
+        add(extras.payment().size());
+        new TreeMap<>(extras.payment()).forEach((name, value) -> {
+            add(name);
+            add(value);
+        });
+        add(extras.tax().map(Money::tenThousandths));
+        add(extras.freight().map(Money::tenThousandths));
+        add(extras.discount().map(Money::tenThousandths));
+    }
+
+    private void add(Optional<?> part) {
+        if (part.isPresent()) {
+            add(part.get().toString());
+        } else {
+            digest.update(ABSENT);
+        }
+    }
+
+    private void add(long part) {
+        for (int shift = 56; shift >= 0; shift -= 8) {
+            digest.update((byte) (part >>> shift));
+        }
+    }
+
+    private void add(String part) {
+        byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+        for (int shift = 24; shift >= 0; shift -= 8) {
+            digest.update((byte) (bytes.length >>> shift));
+        }
+        digest.update(bytes);
+    }
+}
