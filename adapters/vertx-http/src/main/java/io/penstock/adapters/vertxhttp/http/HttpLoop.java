@@ -9,6 +9,7 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ final class HttpLoop extends VerticleBase {
     }
 
     private final HttpServerOptions options;
+    private final SocketAddress address;
     private final long sweepMillis;
     private final int sweepsMax;
     private final LoopMaker loopMaker;
@@ -29,11 +31,13 @@ final class HttpLoop extends VerticleBase {
 
     HttpLoop(
             HttpServerOptions options,
+            SocketAddress address,
             long sweepMillis,
             int sweepsMax,
             LoopMaker loopMaker,
             HttpLoops.HandlerMaker handlers) {
         this.options = options;
+        this.address = address;
         this.sweepMillis = sweepMillis;
         this.sweepsMax = sweepsMax;
         this.loopMaker = loopMaker;
@@ -51,7 +55,7 @@ final class HttpLoop extends VerticleBase {
                 .invalidRequestHandler(request -> refuse(loop, request))
                 .requestHandler(handler::accept);
         server = listening;
-        return listening.listen();
+        return listening.listen(address);
     }
 
     /** Answers what is no HTTP request, and closes: where the next one begins, nobody can tell. */

@@ -7,6 +7,7 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -75,7 +76,7 @@ public final class HttpLoops {
     }
 
     private HttpLoop newLoop(HandlerMaker handlers) {
-        HttpLoop loop = new HttpLoop(serverOptions(), sweepMillis(), SWEEPS_PER_IDLE, loopMaker(), handlers);
+        HttpLoop loop = new HttpLoop(serverOptions(), address(), sweepMillis(), SWEEPS_PER_IDLE, loopMaker(), handlers);
         servers.add(loop);
         return loop;
     }
@@ -88,11 +89,14 @@ public final class HttpLoops {
         return Math.max(10, Math.min(SWEEP_MAX.toMillis() * 2, idleTimeout.toMillis() / SWEEPS_PER_IDLE));
     }
 
-    /** No HTTP/2 in clear text, no compression; a port of -1 is a free one that all loops share. */
+    /** All loops listen on the same one: a random port is drawn once. */
+    private SocketAddress address() {
+        return port == 0 ? SocketAddress.sharedRandomPort(1, host) : SocketAddress.inetSocketAddress(port, host);
+    }
+
+    /** No HTTP/2 in clear text, no compression. */
     private HttpServerOptions serverOptions() {
         return new HttpServerOptions()
-                .setHost(host)
-                .setPort(port == 0 ? -1 : port)
                 .setHttp2ClearTextEnabled(false)
                 .setMaxInitialLineLength(4096)
                 .setMaxHeaderSize(8192)
