@@ -82,7 +82,10 @@ public final class GridProfile {
         config.setProperty("hazelcast.slow.operation.detector.enabled", "false");
         config.getJetConfig().setEnabled(false).setResourceUploadEnabled(false);
         config.getMetricsConfig().setEnabled(false);
-        config.getManagementCenterConfig().setScriptingEnabled(false).setConsoleEnabled(false).setDataAccessEnabled(false);
+        config.getManagementCenterConfig()
+                .setScriptingEnabled(false)
+                .setConsoleEnabled(false)
+                .setDataAccessEnabled(false);
         config.getNamespacesConfig().setEnabled(false);
         config.getSerializationConfig().setJavaSerializationFilterConfig(new JavaSerializationFilterConfig());
     }
@@ -97,8 +100,9 @@ public final class GridProfile {
     }
 
     /**
-     * Shards as objects, so that a change does not move the whole of one; one backup before a call is answered; and after
-     * a split the smaller side's maps are thrown away, for the journals and event topics know better than any merge.
+     * Shards as objects, so that a change does not move the whole of one; one backup before a call is answered; and
+     * after a split the smaller side's maps are thrown away, for the journals and event topics know better than any
+     * merge.
      */
     private static MapConfig truth(String name, GridSettings settings) {
         MapConfig map = new MapConfig(name);

@@ -17,8 +17,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * An ERP that does as its script says and books all that the script does not mention. It remembers every booking, and does
- * not mind booking an order twice: whoever sends twice is found out.
+ * An ERP that does as its script says and books all that the script does not mention. It remembers every booking, and
+ * does not mind booking an order twice: whoever sends twice is found out.
  */
 public final class MemoryErpOrders implements ErpOrders {
     private final Deque<Behaviour> script = new ArrayDeque<>();

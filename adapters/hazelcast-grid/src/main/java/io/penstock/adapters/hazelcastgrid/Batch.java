@@ -1,0 +1,69 @@
+package io.penstock.adapters.hazelcastgrid;
+
+import com.hazelcast.map.EntryProcessor;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The operations of many callers on one shard, in one call.
+ *
+ * <p>When the shard is this member's, Hazelcast runs this very object: the reply then stays in it and nothing is
+ * serialised, neither on the way in nor on the way out.
+ */
+final class Batch<K, A, O, R, P> implements EntryProcessor<Integer, Shard<K, A, O, R, P>, Reply<R, P>> {
+    private final transient Kind<K, A, O, R, P> kind;
+    private final transient List<O> operations;
+    private final transient Instant now;
+    private final transient boolean isRepeat;
+    /** Whether this is the caller's own object, not one that has travelled. */
+    private final transient boolean isHere;
+
+    private transient List<O> effective = List.of();
+    private transient @Nullable Reply<R, P> replyHere;
+
+    /**
+     * @param isRepeat whether an earlier call may have done these already: then all pictures are wanted
+     */
+    Batch(Kind<K, A, O, R, P> kind, List<O> operations, Instant now, boolean isRepeat) {
+        this.kind = kind;
+        this.operations = operations;
+        this.now = now;
+        this.isRepeat = isRepeat;
+        this.isHere = true;
+    }
+
+    @Override
+    public @Nullable Reply<R, P> process(Map.Entry<Integer, Shard<K, A, O, R, P>> entry) {
+        Shard<K, A, O, R, P> known = entry.getValue();
+        Shard<K, A, O, R, P> shard = known == null ? new Shard<>(kind, now.toEpochMilli()) : known;
+        Shard.Done<O, R, P> done = shard.perform(operations, now, isRepeat || !isHere);
+        effective = done.effective();
+        if (!effective.isEmpty()) {
+            entry.setValue(shard);
+        }
+        if (isHere) {
+            replyHere = done.reply();
+            return null;
+        }
+        return done.reply();
+    }
+
+    /** The backup does again what had an effect, as of the same moment. */
+    @Override
+    public @Nullable EntryProcessor<Integer, Shard<K, A, O, R, P>, Reply<R, P>> getBackupProcessor() {
+        return effective.isEmpty() ? null : new Replay<>(kind, effective, now);
+    }
+
+    /** The reply that came back, or the one that never left. */
+    Reply<R, P> reply(@Nullable Reply<R, P> travelled) {
+        if (travelled != null) {
+            return travelled;
+        }
+        if (replyHere == null) {
+            throw new IllegalStateException("the call came back without a reply");
+        }
+        return replyHere;
+    }
+}

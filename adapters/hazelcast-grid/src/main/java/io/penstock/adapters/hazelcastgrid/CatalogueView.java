@@ -1,0 +1,92 @@
+package io.penstock.adapters.hazelcastgrid;
+
+import io.penstock.adapters.hazelcastgrid.CatalogueRecord.CustomerKey;
+import io.penstock.adapters.hazelcastgrid.CatalogueRecord.CustomerRecord;
+import io.penstock.adapters.hazelcastgrid.CatalogueRecord.ItemKey;
+import io.penstock.adapters.hazelcastgrid.CatalogueRecord.ItemRecord;
+import io.penstock.adapters.hazelcastgrid.CatalogueRecord.PriceKey;
+import io.penstock.adapters.hazelcastgrid.CatalogueRecord.PriceRecord;
+import io.penstock.domain.catalogue.Customer;
+import io.penstock.domain.catalogue.Item;
+import io.penstock.domain.pricing.Price;
+import io.penstock.domain.shared.CustomerId;
+import io.penstock.domain.shared.Sku;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Items and prices by SKU, customers by id. */
+final class CatalogueView extends View<CatalogueRecord.Key, CatalogueRecord> {
+    private final ConcurrentHashMap<Sku, Item> items = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Sku, List<Price>> prices = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<CustomerId, Customer> customers = new ConcurrentHashMap<>();
+
+    CatalogueView() {
+        super(Kinds.CATALOGUE);
+    }
+
+    @Nullable Item item(Sku sku) {
+        return items.get(sku);
+    }
+
+    List<Price> prices(Sku sku) {
+        return prices.getOrDefault(sku, List.of());
+    }
+
+    @Nullable Customer customer(CustomerId customer) {
+        return customers.get(customer);
+    }
+
+    @Override
+    @Nullable CatalogueRecord known(CatalogueRecord.Key key) {
+        return switch (key) {
+            case ItemKey(Sku sku) -> knownItem(sku);
+            case PriceKey(Price.Key price) -> knownPrice(price);
+            case CustomerKey(CustomerId id) -> knownCustomer(id);
+        };
+    }
+
+    private @Nullable CatalogueRecord knownItem(Sku sku) {
+        Item item = items.get(sku);
+        return item == null ? null : new ItemRecord(item);
+    }
+
+    private @Nullable CatalogueRecord knownCustomer(CustomerId id) {
+        Customer customer = customers.get(id);
+        return customer == null ? null : new CustomerRecord(customer);
+    }
+
+    private @Nullable CatalogueRecord knownPrice(Price.Key key) {
+        for (Price price : prices(key.sku())) {
+            if (price.key().equals(key)) {
+                return new PriceRecord(price);
+            }
+        }
+        return null;
+    }
+
+    @Override
+    void replace(@Nullable CatalogueRecord known, CatalogueRecord picture) {
+        switch (picture) {
+            case ItemRecord(Item item) -> items.put(item.sku(), item);
+            case PriceRecord(Price price) -> replace(price);
+            case CustomerRecord(Customer customer) -> customers.put(customer.id(), customer);
+        }
+    }
+
+    private void replace(Price price) {
+        List<Price> changed = new ArrayList<>(prices(price.key().sku()));
+        changed.removeIf(known -> known.key().equals(price.key()));
+        changed.add(price);
+        prices.put(price.key().sku(), List.copyOf(changed));
+    }
+
+    @Override
+    void forgetIf(Predicate<CatalogueRecord.Key> isGone) {
+        items.keySet().removeIf(sku -> isGone.test(new ItemKey(sku)));
+        prices.values().removeIf(ofSku -> isGone.test(new PriceKey(ofSku.getFirst().key())));
+        customers.keySet().removeIf(customer -> isGone.test(new CustomerKey(customer)));
+    }
+}

@@ -1,0 +1,73 @@
+package io.penstock.adapters.hazelcastgrid;
+
+import io.penstock.domain.credit.Credit;
+import io.penstock.domain.credit.CreditAccount;
+import io.penstock.domain.credit.CreditOperation;
+import io.penstock.domain.credit.CreditShortage;
+import io.penstock.domain.reservation.Outcome;
+import io.penstock.domain.shared.CustomerId;
+import io.penstock.gridconfig.GridMaps;
+import java.time.Instant;
+
+/** Credit accounts, by customer. */
+final class CreditKind implements Kind<CustomerId, CreditAccount, CreditOperation, Outcome<CreditShortage>, Credit> {
+    @Override
+    public int id() {
+        return Kinds.CREDIT_ID;
+    }
+
+    @Override
+    public String map() {
+        return GridMaps.CREDIT;
+    }
+
+    @Override
+    public CustomerId key(CreditOperation operation) {
+        return operation.customer();
+    }
+
+    @Override
+    public int shardHash(CustomerId customer) {
+        return customer.value().hashCode();
+    }
+
+    @Override
+    public int digestHash(CustomerId customer) {
+        return customer.value().hashCode();
+    }
+
+    @Override
+    public CreditAccount fresh(CustomerId customer) {
+        return new CreditAccount(customer);
+    }
+
+    @Override
+    public Outcome<CreditShortage> apply(CreditAccount account, CreditOperation operation, Instant now) {
+        return account.apply(operation, now);
+    }
+
+    @Override
+    public long revision(CreditAccount account) {
+        return account.revision();
+    }
+
+    @Override
+    public Credit picture(CreditAccount account) {
+        return account.picture();
+    }
+
+    @Override
+    public CustomerId keyOf(Credit credit) {
+        return credit.customer();
+    }
+
+    @Override
+    public long revisionOf(Credit credit) {
+        return credit.revision();
+    }
+
+    @Override
+    public boolean shows(Outcome<CreditShortage> outcome) {
+        return outcome.isDone();
+    }
+}

@@ -1,0 +1,242 @@
+package io.penstock.adapters.hazelcastgrid;
+
+import io.penstock.gridconfig.GridMaps;
+import io.penstock.ports.driven.NotDoneException;
+import io.penstock.ports.driven.UnknownOutcomeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gathers operations by shard. There is one call at a time to each: an operation that finds none under way leaves at
+ * once, all others wait for its return and leave together. So the busier a shard, the less an operation costs.
+ *
+ * <p>A call whose outcome nobody knows is made again, with the same operations and nothing in between, until an answer
+ * comes or patience ends: the operations are idempotent, and their order is kept.
+ */
+final class Gatherer<K, A, O, R, P> implements AutoCloseable {
+    /** Operations in one call, at most. */
+    static final int CALL_BOUND = 256;
+
+    /** Operations that wait for one shard, at most. */
+    static final int QUEUE_BOUND = 32_768;
+
+    /** How long a call is repeated. */
+    static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    /** How often a call is repeated, whatever the clock says. */
+    private static final int REPEATS = 60;
+
+    private static final long FIRST_PAUSE_MILLIS = 10;
+    private static final long LONGEST_PAUSE_MILLIS = 500;
+
+    private final Kind<K, A, O, R, P> kind;
+    private final ShardCall<O, R, P> call;
+    private final Seen<P> seen;
+    private final InstantSource clock;
+    private final ScheduledExecutorService timer;
+    private final GridWatch watch;
+    private final List<Lane> lanes =
+            IntStream.range(0, GridMaps.SHARDS).mapToObj(Lane::new).toList();
+    private volatile boolean closed;
+
+    /** Is shown what has changed, before the callers are told. */
+    interface Seen<P> {
+        void show(int shard, long epoch, List<P> pictures);
+    }
+
+    Gatherer(
+            Kind<K, A, O, R, P> kind,
+            ShardCall<O, R, P> call,
+            Seen<P> seen,
+            InstantSource clock,
+            ScheduledExecutorService timer,
+            GridWatch watch) {
+        this.kind = kind;
+        this.call = call;
+        this.seen = seen;
+        this.clock = clock;
+        this.timer = timer;
+        this.watch = watch;
+    }
+
+    /** Hands over one operation. Never blocks, never throws. */
+    CompletableFuture<R> submit(O operation) {
+        Waiting<O, R> waiting = new Waiting<>(operation, new CompletableFuture<>());
+        lanes.get(GridMaps.shardOf(kind.shardHash(kind.key(operation)))).submit(waiting);
+        return waiting.answer();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        lanes.forEach(Lane::abandon);
+    }
+
+    /** An operation and who waits for it. */
+    private record Waiting<O, R>(O operation, CompletableFuture<R> answer) {
+        void settle(Verdict<R> verdict) {
+            switch (verdict) {
+                case Verdict.Given<R>(R outcome) -> answer.complete(outcome);
+                case Verdict.Broken<R>(String why) ->
+                    answer.completeExceptionally(new IllegalStateException("the rules broke on it: " + why));
+            }
+        }
+    }
+
+    /** The way to one shard. Whoever has set {@code busy} owns all that is not safe for several threads. */
+    private final class Lane {
+        private final int shard;
+        private final Queue<Waiting<O, R>> queue = new ConcurrentLinkedQueue<>();
+        private final AtomicInteger queued = new AtomicInteger();
+        private final AtomicBoolean busy = new AtomicBoolean();
+        private volatile List<Waiting<O, R>> sent = List.of();
+        private Instant firstSent = Instant.EPOCH;
+        private int repeats;
+
+        Lane(int shard) {
+            this.shard = shard;
+        }
+
+        void submit(Waiting<O, R> waiting) {
+            if (closed) {
+                waiting.answer().completeExceptionally(new NotDoneException("the grid is closed"));
+            } else if (queued.incrementAndGet() > QUEUE_BOUND) {
+                queued.decrementAndGet();
+                waiting.answer().completeExceptionally(tooMuch());
+            } else {
+                queue.add(waiting);
+                sendUnlessBusy();
+            }
+        }
+
+        private NotDoneException tooMuch() {
+            return new NotDoneException("too much waits for shard " + shard + " of " + kind.map());
+        }
+
+        private void sendUnlessBusy() {
+            while (!queue.isEmpty() && busy.compareAndSet(false, true)) {
+                if (sendNext()) {
+                    return;
+                }
+                busy.set(false);
+            }
+        }
+
+        /** Whether there was anything to send. */
+        private boolean sendNext() {
+            List<Waiting<O, R>> next = take();
+            sent = next;
+            if (next.isEmpty()) {
+                return false;
+            }
+            repeats = 0;
+            firstSent = clock.instant();
+            send();
+            return true;
+        }
+
+        private List<Waiting<O, R>> take() {
+            int size = Math.min(CALL_BOUND, Math.max(1, queued.get()));
+            List<Waiting<O, R>> next = new ArrayList<>(size);
+            for (Waiting<O, R> first = queue.poll(); first != null; first = next.size() < size ? queue.poll() : null) {
+                next.add(first);
+            }
+            queued.addAndGet(-next.size());
+            return next;
+        }
+
+        private void send() {
+            List<Waiting<O, R>> batch = sent;
+            List<O> operations = new ArrayList<>(batch.size());
+            for (Waiting<O, R> each : batch) {
+                operations.add(each.operation());
+            }
+            long began = watch.callBegins();
+            try {
+                call.send(shard, operations, clock.instant(), repeats > 0)
+                        .whenComplete((reply, fault) -> came(batch, reply, fault, began));
+            } catch (RuntimeException e) {
+                fail(batch, e);
+            }
+        }
+
+        private void came(
+                List<Waiting<O, R>> batch, @Nullable Reply<R, P> reply, @Nullable Throwable fault, long began) {
+            watch.callEnded(kind.map(), batch.size(), began);
+            if (reply != null) {
+                answer(batch, reply);
+            } else {
+                fail(batch, fault == null ? new IllegalStateException("no reply") : Failure.root(fault));
+            }
+        }
+
+        /** The next call is on its way before the answers of this one are given. */
+        private void answer(List<Waiting<O, R>> batch, Reply<R, P> reply) {
+            try {
+                seen.show(shard, reply.epoch(), reply.pictures());
+            } catch (RuntimeException e) {
+                fail(batch, e);
+                return;
+            }
+            next();
+            for (int i = 0; i < batch.size(); i++) {
+                batch.get(i).settle(reply.verdicts().get(i));
+            }
+        }
+
+        private void fail(List<Waiting<O, R>> batch, Throwable fault) {
+            if (!closed && Failure.isPassing(fault) && isPatient() && sendLater()) {
+                watch.callRepeated(kind.map(), batch.size());
+                return;
+            }
+            RuntimeException told = Failure.toCallers(fault, repeats > 0);
+            next();
+            batch.forEach(each -> each.answer().completeExceptionally(told));
+        }
+
+        private boolean isPatient() {
+            return repeats < REPEATS && clock.instant().isBefore(firstSent.plus(PATIENCE));
+        }
+
+        private boolean sendLater() {
+            long pause = Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << Math.min(repeats, 16));
+            repeats++;
+            try {
+                timer.schedule(this::send, pause, TimeUnit.MILLISECONDS);
+                return true;
+            } catch (RejectedExecutionException e) {
+                return false;
+            }
+        }
+
+        private void next() {
+            if (!sendNext()) {
+                busy.set(false);
+                sendUnlessBusy();
+            }
+        }
+
+        /** Nobody will come back to tell these. */
+        void abandon() {
+            UnknownOutcomeException told =
+                    new UnknownOutcomeException("the grid was closed", new IllegalStateException("closed"));
+            sent.forEach(each -> each.answer().completeExceptionally(told));
+            for (Waiting<O, R> each = queue.poll(); each != null; each = queue.poll()) {
+                each.answer().completeExceptionally(told);
+            }
+        }
+    }
+}

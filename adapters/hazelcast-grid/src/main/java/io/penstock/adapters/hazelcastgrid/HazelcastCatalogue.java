@@ -1,0 +1,55 @@
+package io.penstock.adapters.hazelcastgrid;
+
+import io.penstock.domain.catalogue.Customer;
+import io.penstock.domain.catalogue.Item;
+import io.penstock.domain.pricing.Price;
+import io.penstock.domain.shared.CustomerId;
+import io.penstock.domain.shared.Sku;
+import io.penstock.ports.driven.Catalogue;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/** The catalogue in the grid. */
+final class HazelcastCatalogue implements Catalogue {
+    private final Gatherer<CatalogueRecord.Key, CatalogueKind.Newest, CatalogueRecord, Boolean, CatalogueRecord>
+            gatherer;
+    private final CatalogueView view;
+
+    HazelcastCatalogue(
+            Gatherer<CatalogueRecord.Key, CatalogueKind.Newest, CatalogueRecord, Boolean, CatalogueRecord> gatherer,
+            CatalogueView view) {
+        this.gatherer = gatherer;
+        this.view = view;
+    }
+
+    @Override
+    public CompletionStage<Boolean> put(Item item) {
+        return gatherer.submit(new CatalogueRecord.ItemRecord(item));
+    }
+
+    @Override
+    public CompletionStage<Boolean> put(Price price) {
+        return gatherer.submit(new CatalogueRecord.PriceRecord(price));
+    }
+
+    @Override
+    public CompletionStage<Boolean> put(Customer customer) {
+        return gatherer.submit(new CatalogueRecord.CustomerRecord(customer));
+    }
+
+    @Override
+    public Optional<Item> item(Sku sku) {
+        return Optional.ofNullable(view.item(sku));
+    }
+
+    @Override
+    public Collection<Price> prices(Sku sku) {
+        return view.prices(sku);
+    }
+
+    @Override
+    public Optional<Customer> customer(CustomerId customer) {
+        return Optional.ofNullable(view.customer(customer));
+    }
+}

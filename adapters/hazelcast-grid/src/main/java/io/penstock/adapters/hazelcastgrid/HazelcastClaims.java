@@ -1,0 +1,42 @@
+package io.penstock.adapters.hazelcastgrid;
+
+import io.penstock.adapters.hazelcastgrid.Claim.Operation;
+import io.penstock.adapters.hazelcastgrid.Claim.Result;
+import io.penstock.adapters.hazelcastgrid.ClaimKind.Unseen;
+import io.penstock.domain.shared.OrderId;
+import io.penstock.ports.driven.Claims;
+import java.time.Instant;
+import java.util.concurrent.CompletionStage;
+
+/** Claims in the grid. */
+final class HazelcastClaims implements Claims {
+    private final Gatherer<Key, Claim, Operation, Result, Unseen> gatherer;
+
+    HazelcastClaims(Gatherer<Key, Claim, Operation, Result, Unseen> gatherer) {
+        this.gatherer = gatherer;
+    }
+
+    @Override
+    public CompletionStage<Answer> claim(Key key, String fingerprint, OrderId order, Instant now, Instant openUntil) {
+        return gatherer.submit(new Operation.Take(key, fingerprint, order, now, openUntil))
+                .thenApply(HazelcastClaims::answer);
+    }
+
+    private static Answer answer(Result result) {
+        return switch (result) {
+            case Result.Answered(Answer answer) -> answer;
+            case Result.Noted() -> throw new IllegalStateException("a claim is always answered");
+        };
+    }
+
+    @Override
+    public CompletionStage<Void> settle(Key key, String fingerprint, Decision decision, Instant keepUntil) {
+        return gatherer.submit(new Operation.Settle(key, fingerprint, decision, keepUntil))
+                .thenAccept(noted -> {});
+    }
+
+    @Override
+    public CompletionStage<Void> release(Key key, OrderId order) {
+        return gatherer.submit(new Operation.Release(key, order)).thenAccept(noted -> {});
+    }
+}

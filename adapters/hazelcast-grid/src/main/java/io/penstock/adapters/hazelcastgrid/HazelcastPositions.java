@@ -1,0 +1,40 @@
+package io.penstock.adapters.hazelcastgrid;
+
+import io.penstock.domain.availability.Position;
+import io.penstock.domain.availability.PositionKey;
+import io.penstock.domain.availability.PositionOperation;
+import io.penstock.domain.availability.Shortage;
+import io.penstock.domain.availability.Stock;
+import io.penstock.domain.reservation.Outcome;
+import io.penstock.domain.shared.Sku;
+import io.penstock.ports.driven.Positions;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/** Positions in the grid. */
+final class HazelcastPositions implements Positions {
+    private final Gatherer<PositionKey, Position, PositionOperation, Outcome<Shortage>, Stock> gatherer;
+    private final PositionView view;
+
+    HazelcastPositions(
+            Gatherer<PositionKey, Position, PositionOperation, Outcome<Shortage>, Stock> gatherer, PositionView view) {
+        this.gatherer = gatherer;
+        this.view = view;
+    }
+
+    @Override
+    public CompletionStage<Outcome<Shortage>> apply(PositionOperation operation) {
+        return gatherer.submit(operation);
+    }
+
+    @Override
+    public List<Stock> stocks(Sku sku) {
+        return view.stocks(sku);
+    }
+
+    @Override
+    public Optional<Stock> stock(PositionKey position) {
+        return Optional.ofNullable(view.known(position));
+    }
+}

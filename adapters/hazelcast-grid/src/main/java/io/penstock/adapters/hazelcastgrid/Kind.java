@@ -1,0 +1,57 @@
+package io.penstock.adapters.hazelcastgrid;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One kind of truth: what its aggregates are, how they are changed, and how they travel. Stateless.
+ *
+ * @param <K> names an aggregate
+ * @param <A> the aggregate, changed in place by one thread at a time
+ * @param <O> a change to one
+ * @param <R> what became of a change
+ * @param <P> an aggregate at one revision, unchangeable
+ */
+interface Kind<K, A, O, R, P> {
+    /** Tells kinds apart on the wire; the index in {@link Kinds}. */
+    int id();
+
+    /** The map that its shards are in. */
+    String map();
+
+    K key(O operation);
+
+    /** The same on every member and in every JVM; keys that share it share a shard. */
+    int shardHash(K key);
+
+    /** The same on every member and in every JVM, for comparing views. */
+    int digestHash(K key);
+
+    /** One that nothing has happened to: its revision is 0. */
+    A fresh(K key);
+
+    /** Does what the domain's rules allow. The same operation twice changes nothing the second time. */
+    R apply(A aggregate, O operation, Instant now);
+
+    /** Grows with every change. */
+    long revision(A aggregate);
+
+    /** Whether there are pictures at all. */
+    default boolean isSeen() {
+        return true;
+    }
+
+    P picture(A aggregate);
+
+    K keyOf(P picture);
+
+    long revisionOf(P picture);
+
+    /** Whether a caller who hears this expects to see an effect, even if it was an earlier run that had it. */
+    boolean shows(R outcome);
+
+    /** When the aggregate may be forgotten; null: never. */
+    default @Nullable Instant end(A aggregate) {
+        return null;
+    }
+}

@@ -1,0 +1,59 @@
+package io.penstock.adapters.hazelcastgrid;
+
+import io.penstock.domain.availability.PositionKey;
+import io.penstock.domain.availability.Stock;
+import io.penstock.domain.shared.Sku;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Positions by SKU, each SKU's in the order of their locations: a look-up gives the list that is there. */
+final class PositionView extends View<PositionKey, Stock> {
+    private static final Comparator<Stock> BY_LOCATION =
+            Comparator.comparing(stock -> stock.position().location());
+
+    private final ConcurrentHashMap<Sku, List<Stock>> bySku = new ConcurrentHashMap<>();
+
+    PositionView() {
+        super(Kinds.POSITIONS);
+    }
+
+    List<Stock> stocks(Sku sku) {
+        return bySku.getOrDefault(sku, List.of());
+    }
+
+    @Override
+    @Nullable Stock known(PositionKey key) {
+        List<Stock> stocks = stocks(key.sku());
+        for (int i = 0; i < stocks.size(); i++) {
+            Stock stock = stocks.get(i);
+            if (stock.position().location().equals(key.location())) {
+                return stock;
+            }
+        }
+        return null;
+    }
+
+    @Override
+    void replace(@Nullable Stock known, Stock picture) {
+        Sku sku = picture.position().sku();
+        List<Stock> before = stocks(sku);
+        if (before.size() <= 1 && (known != null || before.isEmpty())) {
+            bySku.put(sku, List.of(picture));
+            return;
+        }
+        List<Stock> changed = new ArrayList<>(before);
+        changed.removeIf(stock -> stock.position().equals(picture.position()));
+        changed.add(picture);
+        changed.sort(BY_LOCATION);
+        bySku.put(sku, List.copyOf(changed));
+    }
+
+    @Override
+    void forgetIf(Predicate<PositionKey> isGone) {
+        bySku.values().removeIf(stocks -> isGone.test(stocks.getFirst().position()));
+    }
+}

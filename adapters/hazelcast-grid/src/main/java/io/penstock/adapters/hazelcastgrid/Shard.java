@@ -1,0 +1,155 @@
+package io.penstock.adapters.hazelcastgrid;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One entry of a map: many aggregates. Changed on its partition's thread alone; its methods exclude each other all
+ * the same, because a copy of it may be written for another member at any time.
+ */
+final class Shard<K, A, O, R, P> {
+    /** How many that are over are forgotten in one call, at most. */
+    private static final int FORGET_AT_ONCE = 64;
+
+    private final Kind<K, A, O, R, P> kind;
+    private final Map<K, A> aggregates = new HashMap<>();
+    private final PriorityQueue<End<K>> ends = new PriorityQueue<>(Comparator.comparing((End<K> end) -> end.at()));
+    private final long epoch;
+    private long digest;
+
+    /** An aggregate was found to end then; it may have been prolonged since. */
+    private record End<K>(Instant at, K key) {}
+
+    Shard(Kind<K, A, O, R, P> kind, long epoch) {
+        this.kind = kind;
+        this.epoch = epoch;
+    }
+
+    /** A copy of a shard. */
+    Shard(Kind<K, A, O, R, P> kind, long epoch, Collection<A> copied, KeyOf<K, A> keyOf) {
+        this(kind, epoch);
+        for (A aggregate : copied) {
+            K key = keyOf.key(aggregate);
+            aggregates.put(key, aggregate);
+            changed(key, aggregate, 0);
+        }
+    }
+
+    /** Finds out whose aggregate it is. */
+    interface KeyOf<K, A> {
+        K key(A aggregate);
+    }
+
+    /** What a batch did: the reply, and those of its operations that changed anything. */
+    record Done<O, R, P>(Reply<R, P> reply, List<O> effective) {}
+
+    synchronized Done<O, R, P> perform(List<O> operations, Instant now, boolean tellAll) {
+        List<Verdict<R>> verdicts = new ArrayList<>(operations.size());
+        List<O> effective = new ArrayList<>(operations.size());
+        Set<A> toShow = new HashSet<>();
+        for (O operation : operations) {
+            verdicts.add(perform(operation, now, tellAll, effective, toShow));
+        }
+        forget(now);
+        List<P> pictures = new ArrayList<>(toShow.size());
+        toShow.forEach(aggregate -> pictures.add(kind.picture(aggregate)));
+        return new Done<>(new Reply<>(epoch, verdicts, pictures), effective);
+    }
+
+    private Verdict<R> perform(O operation, Instant now, boolean tellAll, List<O> effective, Set<A> toShow) {
+        K key = kind.key(operation);
+        A known = aggregates.get(key);
+        A aggregate = known == null ? kind.fresh(key) : known;
+        long before = kind.revision(aggregate);
+        Verdict<R> verdict = judge(aggregate, operation, now);
+        boolean hasChanged = kind.revision(aggregate) != before;
+        if (hasChanged) {
+            if (known == null) {
+                aggregates.put(key, aggregate);
+            }
+            changed(key, aggregate, before);
+            effective.add(operation);
+        }
+        boolean exists = hasChanged || known != null;
+        if (exists && kind.isSeen() && (hasChanged || tellAll || speaksOfAnEffect(verdict))) {
+            toShow.add(aggregate);
+        }
+        return verdict;
+    }
+
+    /** The same again on a backup, where nobody waits for an answer. */
+    synchronized void replay(List<O> operations, Instant now) {
+        for (O operation : operations) {
+            perform(operation, now, false, new ArrayList<>(1), new HashSet<>(1));
+        }
+        forget(now);
+    }
+
+    private Verdict<R> judge(A aggregate, O operation, Instant now) {
+        try {
+            return new Verdict.Given<>(kind.apply(aggregate, operation, now));
+        } catch (RuntimeException e) {
+            return new Verdict.Broken<>(e.toString());
+        }
+    }
+
+    private boolean speaksOfAnEffect(Verdict<R> verdict) {
+        return verdict instanceof Verdict.Given<R>(R outcome) && kind.shows(outcome);
+    }
+
+    private void changed(K key, A aggregate, long before) {
+        digest += Digest.of(kind.digestHash(key), kind.revision(aggregate)) - Digest.of(kind.digestHash(key), before);
+        Instant end = kind.end(aggregate);
+        if (end != null) {
+            ends.add(new End<>(end, key));
+        }
+    }
+
+    private void forget(Instant now) {
+        for (int i = 0; i < FORGET_AT_ONCE && !ends.isEmpty() && !now.isBefore(ends.peek().at()); i++) {
+            End<K> due = ends.remove();
+            A aggregate = aggregates.get(due.key());
+            if (aggregate != null && isOver(aggregate, now)) {
+                aggregates.remove(due.key());
+                digest -= Digest.of(kind.digestHash(due.key()), kind.revision(aggregate));
+            }
+        }
+    }
+
+    private boolean isOver(A aggregate, Instant now) {
+        @Nullable Instant end = kind.end(aggregate);
+        return end != null && !now.isBefore(end);
+    }
+
+    Kind<K, A, O, R, P> kind() {
+        return kind;
+    }
+
+    long epoch() {
+        return epoch;
+    }
+
+    /** Equal to a view's when the view shows every aggregate at its revision. */
+    synchronized long digest() {
+        return digest;
+    }
+
+    synchronized List<A> aggregates() {
+        return new ArrayList<>(aggregates.values());
+    }
+
+    synchronized List<P> pictures() {
+        List<P> pictures = new ArrayList<>(aggregates.size());
+        aggregates.values().forEach(aggregate -> pictures.add(kind.picture(aggregate)));
+        return pictures;
+    }
+}

@@ -1,0 +1,54 @@
+package io.penstock.adapters.hazelcastgrid;
+
+import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.internal.serialization.Data;
+import com.hazelcast.map.EntryProcessor;
+import com.hazelcast.map.impl.proxy.MapProxyImpl;
+import com.hazelcast.spi.impl.NodeEngine;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The shards of one kind, as entries of a Hazelcast map.
+ *
+ * <p>Goes below {@code IMap.submitToKey}: the future that one gives out hops to Hazelcast's default pool on every call,
+ * whoever waits for it, and on a machine of few cores that pool is a new thread each time.
+ */
+final class ShardMap<K, A, O, R, P> implements ShardCall<O, R, P> {
+    private final Kind<K, A, O, R, P> kind;
+    private final MapProxyImpl<Integer, Shard<K, A, O, R, P>> map;
+    private final NodeEngine nodeEngine;
+    private final Executor callbacks;
+
+    ShardMap(Kind<K, A, O, R, P> kind, HazelcastInstance hazelcast, Executor callbacks) {
+        this.kind = kind;
+        this.map = (MapProxyImpl<Integer, Shard<K, A, O, R, P>>)
+                hazelcast.<Integer, Shard<K, A, O, R, P>>getMap(kind.map());
+        this.nodeEngine = map.getNodeEngine();
+        this.callbacks = callbacks;
+    }
+
+    @Override
+    public CompletionStage<Reply<R, P>> send(int shard, List<O> operations, Instant now, boolean isRepeat) {
+        Batch<K, A, O, R, P> batch = new Batch<>(kind, operations, now, isRepeat);
+        return run(shard, batch, batch::reply);
+    }
+
+    private <T, U> CompletionStage<U> run(
+            int shard, EntryProcessor<Integer, Shard<K, A, O, R, P>, T> processor, Function<@Nullable T, U> then) {
+        return map.executeOnKeyInternal(shard, processor).handleAsync((data, fault) -> arrive(data, fault, then), callbacks);
+    }
+
+    private <T, U> U arrive(@Nullable Data data, @Nullable Throwable fault, Function<@Nullable T, U> then) {
+        if (fault != null) {
+            throw new CompletionException(fault);
+        }
+        @Nullable T travelled = data == null ? null : nodeEngine.toObject(data);
+        return then.apply(travelled);
+    }
+}
