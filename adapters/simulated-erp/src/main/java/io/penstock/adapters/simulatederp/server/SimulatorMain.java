@@ -5,12 +5,14 @@ import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.random.RandomGenerator;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The ERP as a process of its own. The one place here that asks the machine for time and chance. */
 public final class SimulatorMain {
-    private static final Logger LOG = LoggerFactory.getLogger(SimulatorMain.class);
+    /** How the line begins that says the ERP is ready; its address follows. */
+    public static final String READY = "erp: ready ";
+
+    /** Names a resource; taken by Logback unless told otherwise. */
+    private static final String LOGGING = "io/penstock/adapters/simulatederp/server/erp-logback.xml";
 
     private SimulatorMain() {}
 
@@ -25,6 +27,9 @@ public final class SimulatorMain {
      * @return 0 after an orderly end, 1 when it could not start or go on, 2 when the arguments make no sense
      */
     public static int run(String[] args) {
+        if (System.getProperty("logback.configurationFile") == null) {
+            System.setProperty("logback.configurationFile", LOGGING);
+        }
         SimulatorOptions options;
         try {
             options = SimulatorOptions.parse(args);
@@ -54,7 +59,7 @@ public final class SimulatorMain {
         if (options.exitOnStdinEof()) {
             watchStandardInput(end);
         }
-        System.out.println("erp: ready http://127.0.0.1:" + server.port());
+        System.out.println(READY + "http://127.0.0.1:" + server.port());
         System.out.flush();
         try {
             end.get();
@@ -70,7 +75,7 @@ public final class SimulatorMain {
         try {
             server.close();
         } catch (IOException e) {
-            LOG.warn("the ERP did not end cleanly", e);
+            System.err.println("erp: did not end cleanly: " + e.getMessage());
         }
     }
 
@@ -90,7 +95,7 @@ public final class SimulatorMain {
                             // A child is told nothing; only the end counts.
                         }
                     } catch (IOException e) {
-                        LOG.debug("standard input is gone", e);
+                        System.err.println("erp: standard input is broken: " + e.getMessage());
                     }
                     end.complete(null);
                 },
