@@ -194,6 +194,16 @@ public final class OrderBook {
                         .orElse(true);
     }
 
+    /** The latest of all channels, newest first. */
+    List<TrackedOrder> recent(int most) {
+        return byChannel.values().stream()
+                .flatMap(orders -> orders.descendingMap().values().stream().limit(most))
+                .sorted((a, b) -> b.order.id().compareTo(a.order.id()))
+                .limit(most)
+                .map(entry -> entry.picture(lane))
+                .toList();
+    }
+
     /** All orders in the order of acceptance. */
     List<TrackedOrder> all() {
         return entries.values().stream()

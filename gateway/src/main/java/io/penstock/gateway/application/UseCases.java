@@ -13,8 +13,11 @@ import io.penstock.ports.driven.JournalEntry;
 import io.penstock.ports.driven.LedgerEntry;
 import io.penstock.ports.driven.Measures;
 import io.penstock.ports.driven.Positions;
+import io.penstock.ports.driving.TrackOrder.TrackedOrder;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /** The inside of the hexagon, put together over whatever stands behind its ports. */
@@ -143,8 +146,14 @@ public final class UseCases {
         return lane;
     }
 
-    public Recovery recovery() {
-        return recovery;
+    /** Puts back what journal and ledger say; once, before anything is answered. Blocks. */
+    public Recovery.Report recover(Consumer<Recovery.Progress> progress) {
+        return recovery.run(progress, lane::deliver, lane::cancel);
+    }
+
+    /** The latest orders of all channels, newest first. */
+    public List<TrackedOrder> recentOrders(int most) {
+        return book.recent(most);
     }
 
     /** Publishes through {@code outlet} what journal and ledger say, from where it had come before. */
