@@ -36,8 +36,7 @@ public final class CloudEventCodec implements EventCodec {
     }
 
     private static BusinessEvent read(RawEvent raw) throws IOException {
-        byte[] data = raw.data();
-        try (Fields in = Fields.of(data, 0, data.length)) {
+        try (Fields in = Fields.ofData(raw.data())) {
             BusinessEvent event = read(in, raw);
             in.end();
             return event;

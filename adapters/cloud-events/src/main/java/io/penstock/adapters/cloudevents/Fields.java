@@ -30,7 +30,7 @@ final class Fields implements AutoCloseable {
     /** A number that has not been told. */
     static final long ABSENT = Long.MIN_VALUE;
 
-    /** Longest data that is looked at, in bytes; Kafka's own limit for a record. */
+    /** Longest data of an event, in bytes; Kafka's own limit for a record. */
     static final int LENGTH_MAX = 1 << 20;
 
     /** Longest free text, in characters. */
@@ -39,15 +39,9 @@ final class Fields implements AutoCloseable {
     private static final int SHOWN_MAX = 160;
     private static final CurrencyCode ANY_CURRENCY = new CurrencyCode("XXX");
 
-    private static final JsonFactory FACTORY = new JsonFactoryBuilder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(32)
-                    .maxNumberLength(64)
-                    .maxNameLength(256)
-                    .build())
-            .build();
+    static final JsonFactory FACTORY = factory().build();
+    private static final JsonFactory STRICT_FACTORY =
+            factory().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
     private final JsonParser parser;
 
@@ -55,12 +49,34 @@ final class Fields implements AutoCloseable {
         this.parser = parser;
     }
 
-    /** Steps into the object that {@code length} bytes from {@code offset} hold. */
-    static Fields of(byte[] bytes, int offset, int length) throws IOException {
-        if (length > LENGTH_MAX) {
+    private static JsonFactoryBuilder factory() {
+        return new JsonFactoryBuilder()
+                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(32)
+                        .maxNumberLength(64)
+                        .maxNameLength(256)
+                        .build());
+    }
+
+    /** Steps into the object that is the data of an event. */
+    static Fields ofData(byte[] data) throws IOException {
+        if (data.length > LENGTH_MAX) {
             throw new UnreadableEventException("longer than " + LENGTH_MAX + " bytes");
         }
-        Fields fields = new Fields(FACTORY.createParser(bytes, offset, length));
+        return of(STRICT_FACTORY.createParser(data));
+    }
+
+    /**
+     * Steps into the object that is a whole event. That names stand once is not looked after: for the data inside it will
+     * be when that is read, for the rest there is {@link #once}.
+     */
+    static Fields ofEvent(byte[] bytes, int offset, int length) throws IOException {
+        return of(FACTORY.createParser(bytes, offset, length));
+    }
+
+    private static Fields of(JsonParser parser) throws IOException {
+        Fields fields = new Fields(parser);
         fields.object();
         return fields;
     }
@@ -112,6 +128,15 @@ final class Fields implements AutoCloseable {
 
     @Nullable String textOrNull() throws IOException {
         return isNull("a text") ? null : currentText();
+    }
+
+    /** The next value when it is a text; whatever else it is, it is passed over. */
+    @Nullable String textOrSkipped() throws IOException {
+        if (parser.nextToken() == JsonToken.VALUE_STRING) {
+            return parser.getText();
+        }
+        parser.skipChildren();
+        return null;
     }
 
     private String currentText() throws IOException {
@@ -209,6 +234,13 @@ final class Fields implements AutoCloseable {
             orders.add(made(OrderId::new));
         }
         return orders;
+    }
+
+    /** To be asked before the value of the current field is kept where {@code before} was. */
+    void once(@Nullable Object before) {
+        if (before != null) {
+            throw unreadable("told twice");
+        }
     }
 
     /** To be asked when the object is at its end. */

@@ -1,46 +1,22 @@
 package io.penstock.adapters.cloudevents;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.penstock.domain.order.Order;
 import io.penstock.domain.order.OrderLine;
 import io.penstock.domain.order.Promise;
 import io.penstock.ports.driven.OutgoingEvent.OrderAccepted;
 import io.penstock.ports.driven.OutgoingEvent.OrderStatusChanged;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 
 /** The data of the gateway's own events. */
 final class OutgoingWriter {
-    private static final JsonFactory FACTORY = new JsonFactory();
-    private static final int TYPICAL_BYTES = 512;
-
     private OutgoingWriter() {}
-
-    /** Writes the fields of one object. */
-    @FunctionalInterface
-    interface Body {
-        void write(JsonGenerator out) throws IOException;
-    }
-
-    static byte[] object(Body body) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(TYPICAL_BYTES);
-        try (JsonGenerator out = FACTORY.createGenerator(bytes)) {
-            out.writeStartObject();
-            body.write(out);
-            out.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
-    }
 
     static byte[] accepted(OrderAccepted event) {
         Order order = event.accepted();
-        return object(out -> {
+        return JsonBytes.object(out -> {
             out.writeStringField("orderId", order.id().value());
             out.writeStringField("channel", order.channel().value());
             out.writeStringField("channelOrderRef", order.channelOrderRef());
@@ -89,7 +65,7 @@ final class OutgoingWriter {
     }
 
     static byte[] statusChanged(OrderStatusChanged event) {
-        return object(out -> {
+        return JsonBytes.object(out -> {
             out.writeStringField("orderId", event.order().value());
             out.writeStringField("channel", event.channel().value());
             out.writeStringField("status", event.status().wireName());
