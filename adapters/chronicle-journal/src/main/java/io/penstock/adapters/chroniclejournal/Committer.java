@@ -30,39 +30,24 @@ final class Committer {
     private final int batchMax;
     private final long freeSpaceFloorBytes;
     private final FreeSpace freeSpace;
-    private final FrameEncoder encoder;
-    private final SegmentWriter writer;
-    private final Mark mark;
-    private final Forcer forcer;
+    private final Tail tail;
     private final LogHost host;
-    private final Closeable held;
+    private final Closeable lock;
     private final Thread thread;
     private final Pending wake = new Pending((byte) 0, new byte[0]);
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile boolean closing;
     private volatile @Nullable Throwable fault;
-    private volatile long durable;
 
-    /** What is held, the directory's lock, is released last. */
-    Committer(
-            LogSettings settings,
-            LogHost host,
-            Recovered recovered,
-            SegmentWriter writer,
-            Mark mark,
-            Disk disk,
-            Closeable held) {
+    /** The tail and then the lock are released when the committer stops. */
+    Committer(LogSettings settings, LogHost host, FreeSpace freeSpace, Tail tail, Closeable lock) {
         this.queue = new ArrayBlockingQueue<>(settings.queueBound());
         this.batchMax = settings.batchMax();
         this.freeSpaceFloorBytes = settings.freeSpaceFloorBytes();
-        this.freeSpace = disk.freeSpace();
-        this.forcer = disk.forcer();
-        this.encoder = new FrameEncoder(settings.recordBytesMax(), recovered.lastCrc());
-        this.writer = writer;
-        this.mark = mark;
+        this.freeSpace = freeSpace;
+        this.tail = tail;
         this.host = host;
-        this.held = held;
-        this.durable = recovered.lastSequence();
+        this.lock = lock;
         this.thread = Thread.ofPlatform()
                 .name("log-committer-" + settings.directory().getFileName())
                 .daemon(true)
@@ -71,11 +56,6 @@ final class Committer {
 
     void start() {
         thread.start();
-    }
-
-    /** The highest sequence that is durable. */
-    long durable() {
-        return durable;
     }
 
     CompletionStage<Long> submit(Pending pending) {
@@ -125,7 +105,7 @@ final class Committer {
         Throwable cause = null;
         try {
             commitUntilClosed();
-            mark.force(forcer);
+            tail.seal();
         } catch (Throwable e) {
             cause = e;
             fault = e;
@@ -172,22 +152,14 @@ final class Committer {
     }
 
     private void write(List<Pending> batch) throws IOException {
-        long before = durable;
-        writer.begin(before + 1);
-        for (int i = 0; i < batch.size(); i++) {
-            Pending pending = batch.get(i);
-            int length = encoder.encode(pending.schema(), before + 1 + i, i, pending.payload());
-            writer.append(before + 1 + i, encoder.bytes(), length);
-        }
+        tail.write(batch);
         long begun = host.nanoTime().getAsLong();
-        writer.force();
+        tail.force();
         host.metrics().forced(batch.size(), host.nanoTime().getAsLong() - begun, queue.size());
-        mark.write(before + batch.size(), encoder.lastCrc());
-        durable = before + batch.size();
     }
 
     private void acknowledge(List<Pending> batch) {
-        long first = durable - batch.size() + 1;
+        long first = tail.durable() - batch.size() + 1;
         onCompletions(() -> {
             for (int i = 0; i < batch.size(); i++) {
                 batch.get(i).complete(first + i);
@@ -217,9 +189,8 @@ final class Committer {
     }
 
     private void release() {
-        closeQuietly(writer);
-        closeQuietly(mark);
-        closeQuietly(held);
+        closeQuietly(tail);
+        closeQuietly(lock);
     }
 
     private static void closeQuietly(Closeable resource) {

@@ -4,6 +4,7 @@ import io.penstock.ports.driven.DurableLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -13,13 +14,16 @@ final class SegmentedLog<E> implements DurableLog<E> {
     private final int recordBytesMax;
     private final Layout layout;
     private final Places places;
+    private final Tail tail;
     private final Committer committer;
 
-    private SegmentedLog(LogCodec<E> codec, int recordBytesMax, Layout layout, Places places, Committer committer) {
+    private SegmentedLog(
+            LogCodec<E> codec, int recordBytesMax, Layout layout, Recovered recovered, Tail tail, Committer committer) {
         this.codec = codec;
         this.recordBytesMax = recordBytesMax;
         this.layout = layout;
-        this.places = places;
+        this.places = recovered.places();
+        this.tail = tail;
         this.committer = committer;
     }
 
@@ -46,10 +50,11 @@ final class SegmentedLog<E> implements DurableLog<E> {
             mark.write(recovered.lastSequence(), recovered.lastCrc());
             mark.force(disk.forcer());
             disk.forcer().forceDirectory(settings.directory());
-            Committer committer = new Committer(settings, host, recovered, storage.writer(recovered), mark, disk, lock);
+            SegmentWriter writer = storage.writer(recovered);
+            Tail tail = new Tail(settings.recordBytesMax(), recovered, writer, mark, disk.forcer());
+            Committer committer = new Committer(settings, host, disk.freeSpace(), tail, lock);
             committer.start();
-            return new SegmentedLog<>(
-                    codec, settings.recordBytesMax(), storage.layout(), recovered.places(), committer);
+            return new SegmentedLog<>(codec, settings.recordBytesMax(), storage.layout(), recovered, tail, committer);
         } catch (IOException | RuntimeException | Error e) {
             mark.close();
             throw e;
@@ -59,10 +64,20 @@ final class SegmentedLog<E> implements DurableLog<E> {
     /** Creates the directory when it is missing, and asks its file system for room from then on. */
     static Disk disk(LogSettings settings) {
         try {
-            Files.createDirectories(settings.directory());
+            createDurably(settings.directory().toAbsolutePath());
             return new Disk(Forcer.DISK, FreeSpace.of(settings.directory()));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot use the directory " + settings.directory(), e);
+        }
+    }
+
+    /** The name of a new directory has to survive power loss like what is in it. */
+    private static void createDurably(Path directory) throws IOException {
+        Path parent = directory.getParent();
+        if (!Files.isDirectory(directory) && parent != null) {
+            createDurably(parent);
+            Files.createDirectories(directory);
+            Forcer.DISK.forceDirectory(parent);
         }
     }
 
@@ -82,12 +97,12 @@ final class SegmentedLog<E> implements DurableLog<E> {
 
     @Override
     public long lastSequence() {
-        return committer.durable();
+        return tail.durable();
     }
 
     @Override
     public Reader<E> reader(long fromSequence) {
-        return new LogReader<>(places, layout, codec, committer::durable, fromSequence);
+        return new LogReader<>(places, layout, codec, tail::durable, fromSequence);
     }
 
     @Override

@@ -277,6 +277,35 @@ abstract class SegmentedLogContract extends DurableLogContract {
     }
 
     @Test
+    void damage_in_the_first_record_of_a_file_between_others_is_found() {
+        DurableLog<String> opened = openWith(rolling());
+        for (int i = 0; i < 3; i++) {
+            appendSome(opened, 30);
+            roll();
+        }
+        close();
+        Path middle = files().segments().get(1);
+        long first = LongStream.rangeClosed(2, 90)
+                .filter(i -> files().find(entry(i)).file().equals(middle))
+                .findFirst()
+                .orElseThrow();
+        files().find(entry(first)).flipOneBit();
+
+        assertThatThrownBy(() -> read(openWith(rolling()), 1))
+                .isInstanceOf(LogCorruptException.class)
+                .hasMessageContaining(middle.toString());
+    }
+
+    @Test
+    void a_damaged_mark_is_found_on_opening() {
+        appendSome(openWith(settings()), 3);
+        close();
+        new LogFiles.Spot(temp.resolve("log").resolve("durable.mark"), 0, 16).flipOneBit();
+
+        assertThatThrownBy(() -> open()).isInstanceOf(LogCorruptException.class).hasMessageContaining("durable.mark");
+    }
+
+    @Test
     void damage_stays_damage_however_often_a_reader_asks() {
         appendSome(openWith(settings()), 30);
         DurableLog<String> opened = openWith(settings());
