@@ -390,7 +390,9 @@ public final class AcceptingOrders implements AcceptOrder {
             return settle(key, yes)
                     .thenCombine(settle(ref, yes), (_, _) -> order)
                     .handle((_, _) -> order)
-                    .thenCompose(_ -> granted(book.find(order.id()).orElseThrow(), false));
+                    .thenCompose(_ -> granted(
+                            book.find(order.id()).orElseThrow().expectedAt(deliveries.eta(deliveries.waiting())),
+                            false));
         }
 
         /** The record stands, but its stock or credit was lost before anyone was told: say so in the record too. */

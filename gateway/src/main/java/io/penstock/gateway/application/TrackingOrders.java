@@ -45,17 +45,7 @@ public final class TrackingOrders implements TrackOrder {
 
     private TrackedOrder withEta(TrackedOrder order) {
         return switch (order.status()) {
-            case ACCEPTED, HELD, SUBMITTING ->
-                new TrackedOrder(
-                        order.order(),
-                        order.status(),
-                        order.history(),
-                        order.lane(),
-                        order.erpNumber(),
-                        order.attempts(),
-                        deliveries.eta(deliveries.waiting()),
-                        order.cancelRequested(),
-                        order.updatedAt());
+            case ACCEPTED, HELD, SUBMITTING -> order.expectedAt(deliveries.eta(deliveries.waiting()));
             default -> order;
         };
     }

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** What this process is told: defaults, overridden by the file, by the environment, by flags. Checked as a whole. */
-final class Config {
+public final class Config {
     private static final String DIGEST = "sha256:";
 
     private final Map<String, String> values;
@@ -24,14 +24,14 @@ final class Config {
     }
 
     /** The configuration makes no sense; the message says where and what would. */
-    static final class ConfigException extends RuntimeException {
+    public static final class ConfigException extends RuntimeException {
         ConfigException(String message) {
             super(message);
         }
     }
 
     /** Merges all sources; later ones win. */
-    static Config of(Optional<Path> file, Map<String, String> environment, Map<String, String> flags) {
+    public static Config of(Optional<Path> file, Map<String, String> environment, Map<String, String> flags) {
         Map<String, String> merged = new HashMap<>();
         for (ConfigKey key : ConfigKey.ALL) {
             if (!key.isPattern()) {
@@ -86,7 +86,7 @@ final class Config {
     }
 
     /** The same with some values changed. */
-    Config with(Map<String, String> changes) {
+    public Config with(Map<String, String> changes) {
         Map<String, String> changed = new HashMap<>(values);
         changed.putAll(changes);
         changed.forEach(Config::check);

@@ -69,7 +69,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One gateway node, put together from top to bottom and taken down from bottom to top. */
-final class Node implements AutoCloseable {
+public final class Node implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Node.class);
 
     /** A log that could not be forced must not be written again by this process: it ends at once, with this. */
@@ -128,12 +128,12 @@ final class Node implements AutoCloseable {
     }
 
     /** What has to be there before events are followed. */
-    interface Surroundings {
+    public interface Surroundings {
         void await() throws Exception;
     }
 
     /** Starts a node; comes back when it is ready, or throws and leaves nothing open. */
-    static Node start(Config config, Surroundings surroundings) throws Exception {
+    public static Node start(Config config, Surroundings surroundings) throws Exception {
         Node node = new Node(config);
         try {
             node.open(surroundings);
@@ -156,11 +156,11 @@ final class Node implements AutoCloseable {
         useCases.lane().resume();
     }
 
-    int httpPort() {
+    public int httpPort() {
         return httpPort;
     }
 
-    int opsPort() {
+    public int opsPort() {
         return opsPort;
     }
 

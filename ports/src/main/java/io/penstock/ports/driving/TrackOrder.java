@@ -43,5 +43,12 @@ public interface TrackOrder {
             int attempts,
             Optional<Instant> eta,
             boolean cancelRequested,
-            Instant updatedAt) {}
+            Instant updatedAt) {
+
+        /** The same, expected to be booked at {@code expected}. */
+        public TrackedOrder expectedAt(Optional<Instant> expected) {
+            return new TrackedOrder(
+                    order, status, history, lane, erpNumber, attempts, expected, cancelRequested, updatedAt);
+        }
+    }
 }
