@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * Available to sell and available to promise, for one channel, by look-ahead: what may be promised for a date is the least
- * that is left on that date or any later one inside the horizon, so that a promise given today never takes from one given
- * before. Today's shelf is the first point of the line, before any date; a receipt that is overdue is no supply; demand
- * whose date has passed weighs on the shelf.
+ * Available to sell and available to promise, for one channel, by look-ahead: what may be promised for a date is the
+ * least that is left on that date or any later one inside the horizon, so that a promise given today never takes from
+ * one given before. Today's shelf is the first point of the line, before any date; a receipt that is overdue is no
+ * supply; demand whose date has passed weighs on the shelf.
  */
 final class Availability {
     /** How far ahead receipts are counted, in days. */
@@ -58,15 +58,16 @@ final class Availability {
         }
         NavigableSet<LocalDate> dates = new TreeSet<>(demands.dated().tailMap(today, true).keySet());
         for (Receipt receipt : supply.receipts()) {
-            if (counts(receipt, today)) {
+            if (isWithinHorizon(receipt.date(), today)) {
                 dates.add(receipt.date());
             }
         }
         return new ArrayList<>(dates);
     }
 
-    private static boolean counts(Receipt receipt, LocalDate today) {
-        return !receipt.date().isBefore(today) && !receipt.date().isAfter(today.plusDays(HORIZON_DAYS));
+    /** Whether supply of that date counts at all: it has not passed, and is not too far ahead. */
+    private static boolean isWithinHorizon(LocalDate date, LocalDate today) {
+        return !date.isBefore(today) && !date.isAfter(today.plusDays(HORIZON_DAYS));
     }
 
     private void accumulate(Demands demands) {
@@ -87,11 +88,7 @@ final class Availability {
                 quantity += receipt.quantity();
             }
         }
-        return counts(date) ? quantity : 0;
-    }
-
-    private boolean counts(LocalDate date) {
-        return !date.isAfter(today.plusDays(HORIZON_DAYS));
+        return isWithinHorizon(date, today) ? quantity : 0;
     }
 
     /** What may be sold from the shelf now, never below 0. */
@@ -99,7 +96,7 @@ final class Availability {
         return Math.max(0, left(tightest(0)));
     }
 
-    /** What may be promised for {@code date}, never below 0; a date that has passed is today. */
+    /** What may be promised for {@code date}, never below 0; for a date that has passed there is the shelf. */
     long toPromise(LocalDate date) {
         return Math.max(0, left(tightest(pointOf(date))));
     }
@@ -132,7 +129,7 @@ final class Availability {
         return supply.unclaimed() + receipts[point] - demand[point] - protectedForOthers;
     }
 
-    /** What may be promised for today and for each later date on which that changes or supply is expected. */
+    /** What may be promised for today and for each later date on which demand or supply is expected. */
     List<DatedQuantity> line() {
         List<DatedQuantity> line = new ArrayList<>(dates.size() + 1);
         line.add(new DatedQuantity(today, toPromise(today)));

@@ -1,8 +1,8 @@
 package io.penstock.domain.availability;
 
 /**
- * One step of the waterfall from on-hand to what may be sold. On-hand and receipts add, the steps between take away, the
- * last is what is left; every quantity is written without sign.
+ * One step of the waterfall from on-hand to what may be sold. On-hand and receipts add, the steps between take away,
+ * the last is what is left; a quantity that takes away is written without sign.
  */
 public record ExplainStep(Step step, long quantity) {
     /** The steps, in their order. */

@@ -127,7 +127,9 @@ public final class Position {
             return new Outcome.Stale<>();
         }
         if (version != supply.version() + 1) {
-            change(supply.withGapAt(version));
+            if (version > supply.gapUpTo()) {
+                change(supply.withGapAt(version));
+            }
             return new Outcome.TooLittle<>(new Shortage.Gap());
         }
         change(supply.adjusted(adjustment));
@@ -141,8 +143,8 @@ public final class Position {
     }
 
     /**
-     * What the supply now contains leaves the gateway's own count, in the same step. A level that states the protections
-     * anew has them as they are after the orders it contains; otherwise those orders have consumed of them.
+     * What the supply now contains leaves the gateway's own count, in the same step. A level that states the
+     * protections anew has them as they are after the orders it contains; otherwise those orders have consumed of them.
      */
     private void contain(List<OrderId> orders, Consumer<StockDemand> leaving) {
         if (promises != null) {
@@ -179,7 +181,7 @@ public final class Position {
                 && switch (change) {
                     case ReceiptChange.Scheduled _ -> known.isEmpty();
                     case ReceiptChange.Changed _ ->
-                        known.isEmpty() || !told.toldAt().isBefore(known.get().toldAt());
+                        known.isEmpty() || (!told.equals(known.get()) && !told.toldAt().isBefore(known.get().toldAt()));
                     case ReceiptChange.Arrived _ -> true;
                 };
     }

@@ -40,7 +40,7 @@ public record SkuStock(List<Stock> locations, ChannelId channel, Instant now) {
         return line;
     }
 
-    /** The first day by which {@code quantity} can be there in full; empty when no supply inside the horizon suffices. */
+    /** The first day by which {@code quantity} can be there in full; empty when no known supply suffices. */
     public Optional<LocalDate> promiseDate(long quantity) {
         if (availableToSell() >= quantity) {
             return Optional.of(Stock.day(now));

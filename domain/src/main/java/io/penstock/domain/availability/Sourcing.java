@@ -130,6 +130,7 @@ public final class Sourcing {
     }
 
     private void source(Want want, @Nullable LocationId whole) {
+        long takenBefore = taken(want);
         long missing = want.quantity();
         for (Stock stock : inOrder(want, whole)) {
             missing -= pick(want, stock, Math.min(missing, left(stock, date)), date);
@@ -138,7 +139,7 @@ public final class Sourcing {
             missing -= backorder(want, missing);
         }
         if (missing > 0) {
-            shortfalls.add(shortfall(want));
+            shortfalls.add(shortfall(want, takenBefore));
         }
     }
 
@@ -190,13 +191,23 @@ public final class Sourcing {
         return quantity;
     }
 
-    private Shortfall shortfall(Want want) {
+    /** What the lines before have taken of this line's supply. */
+    private long taken(Want want) {
+        long sum = 0;
+        for (Stock stock : candidates(want)) {
+            sum += taken.getOrDefault(stock.position(), 0L);
+        }
+        return sum;
+    }
+
+    /** What there is for this line, after the lines before it had theirs. */
+    private Shortfall shortfall(Want want, long takenBefore) {
         SkuStock stock = new SkuStock(candidates(want), channel, now);
         return new Shortfall(
                 want.line(),
                 want.sku(),
                 want.quantity(),
-                stock.availableToPromise(date),
-                stock.promiseDate(want.quantity()));
+                Math.max(0, stock.availableToPromise(date) - takenBefore),
+                stock.promiseDate(want.quantity() + takenBefore));
     }
 }

@@ -40,6 +40,9 @@ public record Stock(
 
     /** What {@code channel} may promise: from the shelf when {@code date} is empty, else for that date. */
     public long availableToPromise(ChannelId channel, Optional<LocalDate> date, Instant now) {
+        if (date.isEmpty()) {
+            return availableToSell(channel, now);
+        }
         return supply.isGap() ? 0 : at(channel, now).toPromise(date);
     }
 
@@ -48,9 +51,16 @@ public record Stock(
         return supply.isGap() ? List.of(new DatedQuantity(day(now), 0)) : at(channel, now).line();
     }
 
-    /** The waterfall from on-hand to what may be sold now, or promised for {@code date}. */
+    /**
+     * The waterfall from on-hand to what may be sold now, or promised for {@code date}. While a missing change leaves
+     * it unknown, nothing may be, whatever the steps before say.
+     */
     public List<ExplainStep> explain(ChannelId channel, Optional<LocalDate> date, Instant now) {
-        return at(channel, now).explain(date);
+        List<ExplainStep> steps = at(channel, now).explain(date);
+        if (supply.isGap()) {
+            steps.set(steps.size() - 1, new ExplainStep(ExplainStep.Step.AVAILABLE_TO_SELL, 0));
+        }
+        return steps;
     }
 
     private Availability at(ChannelId channel, Instant now) {

@@ -4,7 +4,7 @@ import io.penstock.domain.shared.Freshness;
 import io.penstock.domain.shared.OrderId;
 import java.util.List;
 
-/** One quantity of a position changed by {@code delta}; it follows on the version just before its own, or leaves a gap. */
+/** One quantity of a position changed by {@code delta}: it follows on the version before its own, or leaves a gap. */
 public record StockAdjustment(Field field, long delta, List<OrderId> orders, Freshness freshness) {
     /** What changed. */
     public enum Field {

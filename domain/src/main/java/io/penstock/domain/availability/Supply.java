@@ -11,8 +11,9 @@ import java.util.List;
 /**
  * What ERP and WMS say of a position.
  *
- * @param gapUpTo highest version told after a missing change, 0 when none is missing: nothing may be promised until a level
- *     of that version or later is told
+ * @param onHand below zero while the ERP has issued what it has not yet received
+ * @param gapUpTo highest version told after a missing change, 0 when none is missing: nothing may be promised until a
+ *     level of that version or later is told, or every change up to it has come after all
  * @param receipts ascending by date
  */
 public record Supply(
@@ -30,7 +31,7 @@ public record Supply(
             new Supply(0, 0, 0, 0, List.of(), List.of(), 0, new Freshness(Instant.EPOCH, 0, "none"));
 
     public Supply {
-        Quantity.check("on-hand", onHand);
+        Quantity.check("on-hand", Math.abs(onHand));
         Quantity.check("unavailable", unavailable);
         Quantity.check("allocated", allocated);
         Quantity.check("safety stock", safetyStock);
@@ -73,9 +74,9 @@ public record Supply(
     Supply adjusted(StockAdjustment change) {
         long delta = change.delta();
         return new Supply(
-                change.field() == StockAdjustment.Field.ON_HAND ? floor(onHand, delta) : onHand,
-                change.field() == StockAdjustment.Field.UNAVAILABLE ? floor(unavailable, delta) : unavailable,
-                change.field() == StockAdjustment.Field.ALLOCATED ? floor(allocated, delta) : allocated,
+                change.field() == StockAdjustment.Field.ON_HAND ? sum(-Quantity.MAX, onHand, delta) : onHand,
+                change.field() == StockAdjustment.Field.UNAVAILABLE ? sum(0, unavailable, delta) : unavailable,
+                change.field() == StockAdjustment.Field.ALLOCATED ? sum(0, allocated, delta) : allocated,
                 safetyStock,
                 protections,
                 receipts,
@@ -83,13 +84,21 @@ public record Supply(
                 change.freshness());
     }
 
-    private static long floor(long quantity, long delta) {
-        return Math.max(0, quantity + delta);
+    /** Within bounds. On-hand goes below zero: were that forgotten, the next receipt would be counted in full. */
+    private static long sum(long least, long quantity, long delta) {
+        return Math.clamp(quantity + Math.clamp(delta, -2 * Quantity.MAX, 2 * Quantity.MAX), least, Quantity.MAX);
     }
 
     Supply withGapAt(long version) {
         return new Supply(
-                onHand, unavailable, allocated, safetyStock, protections, receipts, Math.max(gapUpTo, version), freshness);
+                onHand,
+                unavailable,
+                allocated,
+                safetyStock,
+                protections,
+                receipts,
+                Math.max(gapUpTo, version),
+                freshness);
     }
 
     Supply withReceipts(List<Receipt> changed) {

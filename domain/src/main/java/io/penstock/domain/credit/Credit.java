@@ -20,7 +20,7 @@ public record Credit(
         long lasting,
         List<Reservation.Held<CreditDemand>> held) {
 
-    /** What may still be ordered, negative when the limit is exceeded already; empty when there is no limit or no standing. */
+    /** What may still be ordered, negative when the limit is exceeded; empty when there is no limit or no standing. */
     public Optional<Money> headroom(Instant now) {
         return standing.flatMap(known -> headroom(known, reserved(now)));
     }
@@ -33,9 +33,16 @@ public record Credit(
         return sum;
     }
 
-    /** Limit less exposure less what is reserved. */
+    /** Limit less exposure less what is reserved; what does not fit is the nearest amount that does. */
     static Optional<Money> headroom(CreditStanding standing, long reserved) {
         return standing.limit()
-                .map(limit -> limit.minus(standing.exposure()).minus(new Money(reserved, standing.currency())));
+                .map(limit -> less(less(limit.tenThousandths(), standing.exposure().tenThousandths()), reserved))
+                .map(left -> new Money(left, standing.currency()));
+    }
+
+    private static long less(long from, long amount) {
+        long left = from - amount;
+        boolean fits = ((from ^ amount) & (from ^ left)) >= 0;
+        return fits ? left : from < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
     }
 }

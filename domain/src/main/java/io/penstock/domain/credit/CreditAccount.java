@@ -6,6 +6,7 @@ import io.penstock.domain.reservation.Reservation;
 import io.penstock.domain.reservation.Reservations;
 import io.penstock.domain.reservation.Totals;
 import io.penstock.domain.shared.CustomerId;
+import io.penstock.domain.shared.Money;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +46,10 @@ public final class CreditAccount {
         return new State(customer, revision(), standing, reservations.all(), reservations.recent());
     }
 
+    public CustomerId customer() {
+        return customer;
+    }
+
     /** Grows with every change. */
     public long revision() {
         return standingChanges + reservations.changes();
@@ -68,9 +73,15 @@ public final class CreditAccount {
         if (standing.isEmpty() || !standing.get().currency().equals(demand.amount().currency())) {
             return Optional.of(new CreditShortage.Unknown());
         }
-        return Credit.headroom(standing.get(), live.sum())
-                .filter(headroom -> headroom.compareTo(demand.amount()) < 0)
-                .map(CreditShortage.OverLimit::new);
+        Money headroom = Credit.headroom(standing.get(), live.sum()).orElseGet(this::countable);
+        return headroom.compareTo(demand.amount()) < 0 || countable().compareTo(demand.amount()) < 0
+                ? Optional.of(new CreditShortage.OverLimit(headroom))
+                : Optional.empty();
+    }
+
+    /** What can still be added to the sum of what is reserved before it no longer fits. */
+    private Money countable() {
+        return new Money(Long.MAX_VALUE - live.sum(), standing.orElseThrow().currency());
     }
 
     private Outcome<CreditShortage> set(CreditStanding told) {

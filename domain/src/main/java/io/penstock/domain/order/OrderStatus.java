@@ -57,14 +57,14 @@ public enum OrderStatus {
         return wireName;
     }
 
-    /** No step leads further. */
+    /** Nothing is left to be done for it; of what is closed, something may still be returned. */
     public boolean isFinal() {
         return this == CLOSED || this == REJECTED || this == CANCELLED || this == RETURNED;
     }
 
     /**
-     * Whether {@code source} may move an order from here to {@code next}. The steps from booked to closed may be skipped,
-     * not reversed: systems report late, and out of order.
+     * Whether {@code source} may move an order from here to {@code next}. The steps from booked to closed may be
+     * skipped, not reversed: systems report late, and out of order.
      */
     public boolean mayBecome(OrderStatus next, Source source) {
         return next.maySay(source) && leadsTo(next);

@@ -34,7 +34,7 @@ public record Price(Key key, List<Break> breaks, Optional<Instant> validTo, Fres
     /**
      * From this quantity on, this price.
      *
-     * @param minQuantity base units, 1 or more
+     * @param minQuantity base units, 0 or more
      * @param unitPrice for one base unit, not negative
      */
     public record Break(long minQuantity, Money unitPrice) {
@@ -49,6 +49,9 @@ public record Price(Key key, List<Break> breaks, Optional<Instant> validTo, Fres
         breaks = breaks.stream().sorted(Comparator.comparingLong(Break::minQuantity)).toList();
         if (breaks.isEmpty()) {
             throw new IllegalArgumentException("a price needs at least one break");
+        }
+        if (breaks.stream().anyMatch(each -> !each.unitPrice.currency().equals(key.currency))) {
+            throw new IllegalArgumentException("breaks in another currency than " + key.currency);
         }
     }
 

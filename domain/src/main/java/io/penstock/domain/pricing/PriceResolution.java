@@ -21,7 +21,8 @@ public final class PriceResolution {
         Break bestBreak = null;
         for (Price price : prices) {
             Optional<Break> reached = price.appliesTo(request) ? price.breakFor(quantity) : Optional.empty();
-            if (reached.isPresent() && (best == null || bestBreak == null || beats(price, reached.get(), best, bestBreak))) {
+            if (reached.isPresent()
+                    && (best == null || bestBreak == null || beats(price, reached.get(), best, bestBreak))) {
                 best = price;
                 bestBreak = reached.get();
             }

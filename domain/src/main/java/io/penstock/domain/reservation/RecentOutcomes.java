@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The outcomes of the last operations on one aggregate, so that a repeat is answered and not done again. The grid may run
- * an operation again within one fail-over, which takes seconds; a minute is remembered, and at most {@value #CAPACITY}.
+ * The outcomes of the last operations on one aggregate, so that a repeat is answered and not done again. The grid may
+ * run an operation again within one fail-over, which takes seconds; a minute is remembered, and at most
+ * {@value #CAPACITY}.
  *
  * @param <S> how an operation can be short
  */

@@ -6,7 +6,7 @@ import java.time.Instant;
  * What this gateway has promised and the ERP's own figures do not yet contain.
  *
  * <p>Held --firm before expiry--> Firm --booked at V--> Booked --event that contains it--> gone; Held --release, or
- * expiry--> gone; Firm --release--> gone.
+ * expiry--> gone; Firm, Booked --release--> gone.
  *
  * @param <D> what is kept
  */

@@ -22,7 +22,7 @@ public sealed interface ReservationOperation<D extends Demand<D>> {
     /** From now on without expiry, as {@code demand}: no more than was held; the rest is free again. */
     record Firm<D extends Demand<D>>(OperationId id, D demand) implements ReservationOperation<D> {}
 
-    /** Give back what is held or firm. Nothing there: nothing to do. */
+    /** Give back what is held or firm, or booked and undone by the ERP. Nothing there: nothing to do. */
     record Release<D extends Demand<D>>(OperationId id, ReservationId reservation) implements ReservationOperation<D> {}
 
     /** The ERP has it at {@code version}. */
@@ -30,5 +30,6 @@ public sealed interface ReservationOperation<D extends Demand<D>> {
             implements ReservationOperation<D> {}
 
     /** Put back what the journal says was promised, without asking whether there is enough. */
-    record Restore<D extends Demand<D>>(OperationId id, Reservation<D> reservation) implements ReservationOperation<D> {}
+    record Restore<D extends Demand<D>>(OperationId id, Reservation<D> reservation)
+            implements ReservationOperation<D> {}
 }

@@ -105,8 +105,9 @@ public final class Reservations<D extends Demand<D>, S> {
     }
 
     private Outcome<S> hold(ReservationOperation.Hold<D> hold, Instant now, Function<D, Optional<S>> shortage) {
-        if (byId.containsKey(hold.demand().reservation())) {
-            return new Outcome.Done<>();
+        Reservation<D> found = byId.get(hold.demand().reservation());
+        if (found != null) {
+            return holdAgain(hold, found);
         }
         if (!now.isBefore(hold.expiry())) {
             return new Outcome.TooLate<>();
@@ -116,6 +117,17 @@ public final class Reservations<D extends Demand<D>, S> {
             return new Outcome.TooLittle<>(tooLittle.get());
         }
         put(new Reservation.Held<>(hold.demand(), hold.expiry()));
+        return new Outcome.Done<>();
+    }
+
+    /** Asked for again under another operation id: it stands if no more is asked for, and no less long than asked. */
+    private Outcome<S> holdAgain(ReservationOperation.Hold<D> hold, Reservation<D> found) {
+        if (isTaken(found.demand(), hold.demand())) {
+            return new Outcome.Taken<>();
+        }
+        if (found instanceof Reservation.Held<D> held && hold.expiry().isAfter(held.expiry())) {
+            put(new Reservation.Held<>(held.demand(), hold.expiry()));
+        }
         return new Outcome.Done<>();
     }
 
@@ -135,7 +147,7 @@ public final class Reservations<D extends Demand<D>, S> {
         if (found == null) {
             return new Outcome.TooLate<>();
         }
-        if (isAnothers(found.demand(), wanted) || !wanted.isWithin(found.demand())) {
+        if (isTaken(found.demand(), wanted)) {
             return new Outcome.Taken<>();
         }
         if (!(found instanceof Reservation.Booked)) {
@@ -144,8 +156,10 @@ public final class Reservations<D extends Demand<D>, S> {
         return new Outcome.Done<>();
     }
 
-    private static <D extends Demand<D>> boolean isAnothers(D found, D wanted) {
-        return found.order().isPresent() && !found.order().equals(wanted.order());
+    /** Whether what was found is another order's, or less than what is wanted of it. */
+    private static <D extends Demand<D>> boolean isTaken(D found, D wanted) {
+        boolean anothers = found.order().isPresent() && !found.order().equals(wanted.order());
+        return anothers || !wanted.isWithin(found);
     }
 
     private Outcome<S> release(ReservationId reservation) {

@@ -35,7 +35,11 @@ public record Money(long tenThousandths, CurrencyCode currency) implements Compa
         int point = text.indexOf('.');
         int end = point < 0 ? text.length() : point;
         boolean decimalsFit = point < 0 || (point < text.length() - 1 && text.length() - 1 - point <= SCALE);
-        return end > start && end - start <= 15 && decimalsFit && digits(text, start, end) && digits(text, end + 1, text.length());
+        return end > start
+                && end - start <= 15
+                && decimalsFit
+                && digits(text, start, end)
+                && digits(text, end + 1, text.length());
     }
 
     private static boolean digits(String text, int from, int to) {

@@ -1,0 +1,5 @@
+/** Which price wins. */
+@NullMarked
+package io.penstock.domain.pricing;
+
+import org.jspecify.annotations.NullMarked;
