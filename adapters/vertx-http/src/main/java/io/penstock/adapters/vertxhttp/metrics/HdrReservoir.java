@@ -27,7 +27,7 @@ public final class HdrReservoir implements Reservoir {
     /** What was taken out of the recorder since the current interval began. */
     private final Histogram current = new Histogram(DIGITS);
 
-    private Histogram drained = new Histogram(DIGITS);
+    private Histogram drained = recorder.getIntervalHistogram();
     private volatile long interval;
 
     /**
