@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -173,7 +174,7 @@ class ConservationTest {
         }
 
         private void book(StockDemand demand) {
-            long version = erp.bookedAt.get(demand.order().orElseThrow());
+            long version = Objects.requireNonNull(erp.bookedAt.get(demand.order().orElseThrow()));
             reserve(new ReservationOperation.Book<>(
                     new OperationId(demand.reservation().value() + ":b"), demand.reservation(), version));
         }
