@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** HTTP servers on one port, one per event loop, and the loops themselves. Starts once. */
+/** HTTP servers on one port, one per event loop, and the loops themselves. */
 public final class HttpLoops {
     private static final Duration SWEEP_MAX = Duration.ofSeconds(1);
     private static final int SWEEPS_PER_IDLE = 10;
@@ -105,9 +105,9 @@ public final class HttpLoops {
                 .setAcceptBacklog(4096);
     }
 
-    /** Accepts nothing more, and ends what is in flight within {@code grace}. */
+    /** Accepts nothing more, and ends what is in flight within {@code grace}. Stopped before: done at once. */
     public CompletionStage<Void> stop(Duration grace) {
-        Vertx running = vertx.get();
+        Vertx running = vertx.getAndSet(null);
         if (running == null) {
             return Future.<Void>succeededFuture().toCompletionStage();
         }
