@@ -59,7 +59,7 @@ final class DeadLetters implements AutoCloseable {
     void add(DeadLetter letter) {
         tally.quarantined(letter.stage());
         String topic = letter.record().topic();
-        LOG.warn("{} set aside at stage {}", letter.place(), letter.stage().wireName(), letter.fault());
+        LOG.debug("{} set aside at stage {}: {}", letter.place(), letter.stage().wireName(), letter.fault().toString());
         alarm.raise("event-quarantined", topic, letter.place(), message(letter));
         enqueue(letter);
     }
@@ -223,10 +223,7 @@ final class DeadLetters implements AutoCloseable {
     }
 
     private Map<String, Object> settings() {
-        return kafka.with(Map.of(
-                ProducerConfig.CLIENT_ID_CONFIG, "penstock-dead-letters",
-                ProducerConfig.ACKS_CONFIG, "all",
-                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true",
+        return ProducerSettings.of(kafka, "penstock-dead-letters", Map.of(
                 ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(16 * 1024 * 1024),
                 ProducerConfig.MAX_BLOCK_MS_CONFIG, "5000"));
     }

@@ -75,7 +75,10 @@ public final class KafkaEventOutlet implements EventOutlet {
 
     /** Gives what waits five seconds; blocks, so not on an event loop. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
         closed = true;
         try {
             if (!room.tryAcquire(WAITING_MAX, FAREWELL.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -88,10 +91,7 @@ public final class KafkaEventOutlet implements EventOutlet {
     }
 
     private static Map<String, Object> settings(KafkaSettings kafka) {
-        return kafka.with(Map.of(
-                ProducerConfig.CLIENT_ID_CONFIG, "penstock-outlet",
-                ProducerConfig.ACKS_CONFIG, "all",
-                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true",
+        return ProducerSettings.of(kafka, "penstock-outlet", Map.of(
                 ProducerConfig.LINGER_MS_CONFIG, "2",
                 ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Long.toString(DELIVERY.toMillis()),
                 ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, "15000",

@@ -67,10 +67,7 @@ public final class RawEventPublisher implements AutoCloseable {
     }
 
     private static Map<String, Object> settings(KafkaSettings kafka) {
-        return kafka.with(Map.of(
-                ProducerConfig.CLIENT_ID_CONFIG, "penstock-publisher",
-                ProducerConfig.ACKS_CONFIG, "all",
-                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true",
+        return ProducerSettings.of(kafka, "penstock-publisher", Map.of(
                 ProducerConfig.LINGER_MS_CONFIG, "5",
                 ProducerConfig.BATCH_SIZE_CONFIG, Integer.toString(256 * 1024)));
     }

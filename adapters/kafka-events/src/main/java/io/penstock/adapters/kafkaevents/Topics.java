@@ -9,10 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
@@ -83,7 +82,7 @@ public record Topics(String prefix, int partitions) {
     }
 
     /**
-     * Creates what is missing; what is there stays as it is. Blocks.
+     * Creates what is missing; what is there stays as it is. Blocks, for as long as {@code patience} at most.
      *
      * @param replicationFactor with three or more, two must be in sync for a write to count
      * @return the names of those that were missing
@@ -92,14 +91,14 @@ public record Topics(String prefix, int partitions) {
     public Set<String> create(KafkaSettings kafka, int replicationFactor, Duration patience)
             throws IOException, InterruptedException {
         var missing = new TreeSet<String>();
-        try (Admin admin = Admin.create(kafka.with(Map.of()))) {
+        try (Admin admin = Admin.create(kafka.with(patient(patience)))) {
             var answers = admin.createTopics(all(replicationFactor)).values();
             for (Map.Entry<String, KafkaFuture<Void>> answer : answers.entrySet()) {
-                if (isNew(answer.getValue(), patience)) {
+                if (isNew(answer.getValue())) {
                     missing.add(answer.getKey());
                 }
             }
-        } catch (ExecutionException | TimeoutException | KafkaException fault) {
+        } catch (ExecutionException | KafkaException fault) {
             throw new IOException("cannot create topics at " + kafka.bootstrapServers(), fault);
         }
         return missing;
@@ -109,10 +108,16 @@ public record Topics(String prefix, int partitions) {
         return COMPACTED.stream().anyMatch(entity -> named(entity).equals(topic));
     }
 
-    private static boolean isNew(KafkaFuture<Void> created, Duration patience)
-            throws ExecutionException, InterruptedException, TimeoutException {
+    private static Map<String, Object> patient(Duration patience) {
+        String millis = Long.toString(patience.toMillis());
+        return Map.of(
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis,
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, millis);
+    }
+
+    private static boolean isNew(KafkaFuture<Void> created) throws ExecutionException, InterruptedException {
         try {
-            created.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            created.get();
             return true;
         } catch (ExecutionException fault) {
             if (fault.getCause() instanceof TopicExistsException) {
