@@ -184,7 +184,7 @@ final class DemoCommand extends ConfiguredCommand {
         try (RawEventPublisher publisher = new RawEventPublisher(kafka, Topics.standard());
                 Stream<RawEvent> catalogue = new StructuredEvents(Instant.now())
                         .read(events, (line, problem) -> LOG.warn("catalogue line {}: {}", line, problem))) {
-            publisher.publish(catalogue::iterator);
+            publisher.publish(catalogue.toList());
         }
         Files.writeString(done, "");
     }
