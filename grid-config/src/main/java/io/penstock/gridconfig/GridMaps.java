@@ -9,8 +9,8 @@ public final class GridMaps {
     public static final String CATALOGUE = "catalogue";
     public static final String CLAIMS = "claims";
 
-    /** Where a node tells the others what its calls have changed. */
-    public static final String CHANGES_TOPIC = "changes";
+    /** What the names of the topics begin with on which a node tells the others what its calls have changed. */
+    public static final String CHANGES = "changes-";
 
     /** All that decisions rest on. */
     public static final List<String> TRUTHS = List.of(POSITIONS, CREDIT, CATALOGUE, CLAIMS);
@@ -19,6 +19,11 @@ public final class GridMaps {
     public static final int SHARDS = 64;
 
     private GridMaps() {}
+
+    /** The topic of the changes to a map. */
+    public static String changesOf(String map) {
+        return CHANGES + map;
+    }
 
     /** The shard that a hash belongs to. */
     public static int shardOf(int hash) {

@@ -29,7 +29,7 @@ public final class GridProfile {
         closedDoors(config);
         majority(config, settings);
         GridMaps.TRUTHS.forEach(name -> config.addMapConfig(truth(name, settings)));
-        config.addTopicConfig(new TopicConfig(GridMaps.CHANGES_TOPIC).setStatisticsEnabled(false));
+        config.addTopicConfig(new TopicConfig(GridMaps.CHANGES + "*").setStatisticsEnabled(false));
         return config;
     }
 

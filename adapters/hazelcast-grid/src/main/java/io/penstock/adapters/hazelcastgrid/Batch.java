@@ -1,6 +1,9 @@
 package io.penstock.adapters.hazelcastgrid;
 
 import com.hazelcast.map.EntryProcessor;
+import com.hazelcast.nio.ObjectDataInput;
+import com.hazelcast.nio.ObjectDataOutput;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -23,15 +26,40 @@ final class Batch<K, A, O, R, P> implements EntryProcessor<Integer, Shard<K, A, 
     private transient List<O> effective = List.of();
     private transient @Nullable Reply<R, P> replyHere;
 
-    /**
-     * @param isRepeat whether an earlier call may have done these already: then all pictures are wanted
-     */
-    Batch(Kind<K, A, O, R, P> kind, List<O> operations, Instant now, boolean isRepeat) {
+    private Batch(Kind<K, A, O, R, P> kind, List<O> operations, Instant now, boolean isRepeat, boolean isHere) {
         this.kind = kind;
         this.operations = operations;
         this.now = now;
         this.isRepeat = isRepeat;
-        this.isHere = true;
+        this.isHere = isHere;
+    }
+
+    /**
+     * @param isRepeat whether an earlier call may have done these already: then all pictures are wanted
+     */
+    static <K, A, O, R, P> Batch<K, A, O, R, P> here(
+            Kind<K, A, O, R, P> kind, List<O> operations, Instant now, boolean isRepeat) {
+        return new Batch<>(kind, operations, now, isRepeat, true);
+    }
+
+    void write(ObjectDataOutput out) throws IOException {
+        kind.codecs().operation().list().write(out, operations);
+        SharedCodecs.INSTANT.write(out, now);
+        out.writeBoolean(isRepeat);
+    }
+
+    static <K, A, O, R, P> Batch<K, A, O, R, P> read(ObjectDataInput in, Kind<K, A, O, R, P> kind)
+            throws IOException {
+        List<O> operations = kind.codecs().operation().list().read(in);
+        return new Batch<>(kind, operations, SharedCodecs.INSTANT.read(in), in.readBoolean(), false);
+    }
+
+    Kind<K, A, O, R, P> kind() {
+        return kind;
+    }
+
+    List<O> operations() {
+        return operations;
     }
 
     @Override

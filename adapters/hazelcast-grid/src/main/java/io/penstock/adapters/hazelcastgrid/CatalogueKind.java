@@ -12,6 +12,12 @@ final class CatalogueKind
     static final class Newest {
         private @Nullable CatalogueRecord newest;
 
+        Newest() {}
+
+        Newest(CatalogueRecord known) {
+            this.newest = known;
+        }
+
         boolean offer(CatalogueRecord told) {
             boolean news = newest == null || newest.version() < told.version();
             if (news) {
@@ -96,5 +102,15 @@ final class CatalogueKind
     @Override
     public boolean shows(Boolean news) {
         return true;
+    }
+
+    @Override
+    public CatalogueRecord.Key nameOf(Newest newest) {
+        return newest.known().key();
+    }
+
+    @Override
+    public KindCodecs<Newest, CatalogueRecord, Boolean, CatalogueRecord> codecs() {
+        return CatalogueCodecs.ALL;
     }
 }

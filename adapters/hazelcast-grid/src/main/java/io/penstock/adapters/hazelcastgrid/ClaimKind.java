@@ -78,4 +78,14 @@ final class ClaimKind implements Kind<Claims.Key, Claim, Claim.Operation, Claim.
     public Instant end(Claim claim) {
         return claim.end();
     }
+
+    @Override
+    public Claims.Key nameOf(Claim claim) {
+        return claim.key();
+    }
+
+    @Override
+    public KindCodecs<Claim, Claim.Operation, Claim.Result, Unseen> codecs() {
+        return ClaimCodecs.ALL;
+    }
 }

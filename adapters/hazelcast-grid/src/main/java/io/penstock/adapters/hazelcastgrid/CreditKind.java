@@ -70,4 +70,14 @@ final class CreditKind implements Kind<CustomerId, CreditAccount, CreditOperatio
     public boolean shows(Outcome<CreditShortage> outcome) {
         return outcome.isDone();
     }
+
+    @Override
+    public CustomerId nameOf(CreditAccount account) {
+        return account.customer();
+    }
+
+    @Override
+    public KindCodecs<CreditAccount, CreditOperation, Outcome<CreditShortage>, Credit> codecs() {
+        return CreditCodecs.ALL;
+    }
 }

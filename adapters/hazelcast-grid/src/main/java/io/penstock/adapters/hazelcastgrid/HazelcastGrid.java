@@ -1,8 +1,11 @@
 package io.penstock.adapters.hazelcastgrid;
 
+import com.hazelcast.cluster.MembershipEvent;
+import com.hazelcast.cluster.MembershipListener;
 import com.hazelcast.config.Config;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
+import io.penstock.gridconfig.GridMaps;
 import io.penstock.gridconfig.GridProfile;
 import io.penstock.gridconfig.GridSettings;
 import io.penstock.ports.driven.Catalogue;
@@ -11,23 +14,40 @@ import io.penstock.ports.driven.CreditAccounts;
 import io.penstock.ports.driven.Positions;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One member of the grid: its share of the truth, its way to all of it, and its own view. */
 public final class HazelcastGrid implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(HazelcastGrid.class);
+
+    /** How often the view is compared with the grid, when others may have changed it. */
+    private static final long COMPARE_SECONDS = 10;
+
     private final GridSettings settings;
     private final HazelcastInstance hazelcast;
     private final InstantSource clock;
     private final Executor callbacks;
     private final GridWatch watch;
-    private final ScheduledExecutorService timer;
+    private final ScheduledExecutorService timer = thread("grid-timer");
+    private final ScheduledExecutorService keeper = thread("grid-keeper");
+    private final PositionView positionView = new PositionView();
     private final HazelcastPositions positions;
     private final HazelcastCreditAccounts credit;
     private final HazelcastCatalogue catalogue;
     private final HazelcastClaims claims;
     private final List<Gatherer<?, ?, ?, ?, ?>> gatherers;
+    private final List<ViewFeed<?, ?, ?, ?, ?>> feeds;
+    private final AtomicLong repairs = new AtomicLong();
+    private volatile int members;
+    private volatile boolean isViewLoaded;
 
     private HazelcastGrid(
             GridSettings settings,
@@ -40,20 +60,21 @@ public final class HazelcastGrid implements AutoCloseable {
         this.clock = clock;
         this.callbacks = callbacks;
         this.watch = watch;
-        this.timer = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().name("grid-timer").daemon().factory());
-        PositionView positionView = new PositionView();
-        var positionGatherer = gatherer(Kinds.POSITIONS, positionView::show);
+        var positionFeed = feed(Kinds.POSITIONS, positionView);
+        var positionGatherer = gatherer(Kinds.POSITIONS, positionFeed);
         this.positions = new HazelcastPositions(positionGatherer, positionView);
         CreditView creditView = new CreditView();
-        var creditGatherer = gatherer(Kinds.CREDIT, creditView::show);
+        var creditFeed = feed(Kinds.CREDIT, creditView);
+        var creditGatherer = gatherer(Kinds.CREDIT, creditFeed);
         this.credit = new HazelcastCreditAccounts(creditGatherer, creditView);
         CatalogueView catalogueView = new CatalogueView();
-        var catalogueGatherer = gatherer(Kinds.CATALOGUE, catalogueView::show);
+        var catalogueFeed = feed(Kinds.CATALOGUE, catalogueView);
+        var catalogueGatherer = gatherer(Kinds.CATALOGUE, catalogueFeed);
         this.catalogue = new HazelcastCatalogue(catalogueGatherer, catalogueView);
         var claimGatherer = gatherer(Kinds.CLAIMS, (shard, epoch, pictures) -> {});
         this.claims = new HazelcastClaims(claimGatherer);
         this.gatherers = List.of(positionGatherer, creditGatherer, catalogueGatherer, claimGatherer);
+        this.feeds = List.of(positionFeed, creditFeed, catalogueFeed);
     }
 
     /** As {@link #start(GridSettings, InstantSource, Executor, GridWatch)}, unwatched. */
@@ -62,7 +83,7 @@ public final class HazelcastGrid implements AutoCloseable {
     }
 
     /**
-     * Starts a member and joins the others, if there are any. Blocks.
+     * Starts a member, joins the others, if there are any, and reads what they have. Blocks.
      *
      * @param clock tells every operation its time
      * @param callbacks answers are given and views are fed on it; never a pool that others block
@@ -70,13 +91,94 @@ public final class HazelcastGrid implements AutoCloseable {
     public static HazelcastGrid start(
             GridSettings settings, InstantSource clock, Executor callbacks, GridWatch watch) {
         Config config = GridProfile.config(settings);
+        GridSerializers.addTo(config.getSerializationConfig());
         HazelcastInstance hazelcast = Hazelcast.newHazelcastInstance(config);
-        return new HazelcastGrid(settings, hazelcast, clock, callbacks, watch);
+        HazelcastGrid grid = new HazelcastGrid(settings, hazelcast, clock, callbacks, watch);
+        grid.join();
+        return grid;
+    }
+
+    private static ScheduledExecutorService thread(String name) {
+        return Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name(name).daemon().factory());
     }
 
     private <K, A, O, R, P> Gatherer<K, A, O, R, P> gatherer(Kind<K, A, O, R, P> kind, Gatherer.Seen<P> seen) {
-        ShardMap<K, A, O, R, P> call = new ShardMap<>(kind, hazelcast, callbacks);
-        return new Gatherer<>(kind, call, seen, clock, timer, watch);
+        return new Gatherer<>(kind, new ShardMap<>(kind, hazelcast, callbacks), seen, clock, timer, watch);
+    }
+
+    private <K, A, O, R, P> ViewFeed<K, A, O, R, P> feed(Kind<K, A, O, R, P> kind, View<K, P> view) {
+        return new ViewFeed<>(
+                kind,
+                new ShardMap<>(kind, hazelcast, callbacks),
+                view,
+                hazelcast.getTopic(GridMaps.changesOf(kind.map())),
+                () -> members > 1,
+                timer,
+                watch);
+    }
+
+    private void join() {
+        hazelcast.getCluster().addMembershipListener(new Membership());
+        hazelcast.getPartitionService().addPartitionLostListener(event -> watch.partitionLost(event.getPartitionId()));
+        feeds.forEach(ViewFeed::listen);
+        countMembers();
+        keep();
+        keeper.scheduleWithFixedDelay(this::keep, COMPARE_SECONDS, COMPARE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Hears of those who come and go. */
+    private final class Membership implements MembershipListener {
+        @Override
+        public void memberAdded(MembershipEvent event) {
+            countMembers();
+        }
+
+        @Override
+        public void memberRemoved(MembershipEvent event) {
+            countMembers();
+        }
+    }
+
+    private void countMembers() {
+        members = hazelcast.getCluster().getMembers().size();
+        watch.membersChanged(members);
+    }
+
+    /** Reads everything once, then compares. A node that is alone has all there is in its view. */
+    private void keep() {
+        try {
+            if (members > 1 && isViewLoaded) {
+                compare();
+            } else if (members > 1) {
+                load();
+            }
+            isViewLoaded = true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException | RuntimeException e) {
+            LOG.warn("The view could not be compared with the grid, and will be again: {}", e.toString());
+        }
+    }
+
+    private void load() throws InterruptedException, ExecutionException, TimeoutException {
+        for (ViewFeed<?, ?, ?, ?, ?> feed : feeds) {
+            feed.load();
+        }
+    }
+
+    /** Puts right what is wrong with the view, and tells how many pictures were. Blocks. */
+    int compare() throws InterruptedException, ExecutionException, TimeoutException {
+        int repaired = 0;
+        for (ViewFeed<?, ?, ?, ?, ?> feed : feeds) {
+            repaired += feed.compare();
+        }
+        repairs.addAndGet(repaired);
+        return repaired;
+    }
+
+    PositionView positionView() {
+        return positionView;
     }
 
     public Positions positions() {
@@ -97,21 +199,37 @@ public final class HazelcastGrid implements AutoCloseable {
 
     /** How many members there are, this one included. */
     public int members() {
-        return hazelcast.getCluster().getMembers().size();
+        return members;
     }
 
-    /** Whether enough members are there to decide, and all that is to have a backup has one. */
+    /** How many pictures of this node's view had to be put right so far. */
+    public long repairs() {
+        return repairs.get();
+    }
+
+    /** Whether enough members are there to decide, all that is to have a backup has one, and the view was read. */
     public boolean isSafe() {
         return hazelcast.getLifecycleService().isRunning()
-                && members() >= settings.minimumMembers()
+                && isViewLoaded
+                && members >= settings.minimumMembers()
                 && hazelcast.getPartitionService().isClusterSafe();
     }
 
     /** Hands this member's share over to the others and leaves; what still waits fails. A second call does nothing. */
     @Override
     public void close() {
+        stop(hazelcast::shutdown);
+    }
+
+    /** Leaves without a word, as a process does that is killed. */
+    void terminate() {
+        stop(hazelcast.getLifecycleService()::terminate);
+    }
+
+    private void stop(Runnable leave) {
+        keeper.shutdownNow();
+        leave.run();
         timer.shutdownNow();
-        hazelcast.shutdown();
         gatherers.forEach(Gatherer::close);
     }
 }

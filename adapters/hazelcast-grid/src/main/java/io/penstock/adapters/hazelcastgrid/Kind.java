@@ -36,6 +36,10 @@ interface Kind<K, A, O, R, P> {
     /** Grows with every change. */
     long revision(A aggregate);
 
+    K nameOf(A aggregate);
+
+    KindCodecs<A, O, R, P> codecs();
+
     /** Whether there are pictures at all. */
     default boolean isSeen() {
         return true;

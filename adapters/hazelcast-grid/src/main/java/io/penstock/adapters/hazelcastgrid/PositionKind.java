@@ -70,4 +70,14 @@ final class PositionKind implements Kind<PositionKey, Position, PositionOperatio
     public boolean shows(Outcome<Shortage> outcome) {
         return outcome.isDone();
     }
+
+    @Override
+    public PositionKey nameOf(Position position) {
+        return position.key();
+    }
+
+    @Override
+    public KindCodecs<Position, PositionOperation, Outcome<Shortage>, Stock> codecs() {
+        return PositionCodecs.ALL;
+    }
 }

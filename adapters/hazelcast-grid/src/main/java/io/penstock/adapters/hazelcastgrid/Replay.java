@@ -1,6 +1,9 @@
 package io.penstock.adapters.hazelcastgrid;
 
 import com.hazelcast.map.EntryProcessor;
+import com.hazelcast.nio.ObjectDataInput;
+import com.hazelcast.nio.ObjectDataOutput;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +19,25 @@ final class Replay<K, A, O, R, P> implements EntryProcessor<Integer, Shard<K, A,
         this.kind = kind;
         this.operations = operations;
         this.now = now;
+    }
+
+    void write(ObjectDataOutput out) throws IOException {
+        kind.codecs().operation().list().write(out, operations);
+        SharedCodecs.INSTANT.write(out, now);
+    }
+
+    static <K, A, O, R, P> Replay<K, A, O, R, P> read(ObjectDataInput in, Kind<K, A, O, R, P> kind)
+            throws IOException {
+        List<O> operations = kind.codecs().operation().list().read(in);
+        return new Replay<>(kind, operations, SharedCodecs.INSTANT.read(in));
+    }
+
+    Kind<K, A, O, R, P> kind() {
+        return kind;
+    }
+
+    List<O> operations() {
+        return operations;
     }
 
     @Override

@@ -1,5 +1,8 @@
 package io.penstock.adapters.hazelcastgrid;
 
+import com.hazelcast.nio.ObjectDataInput;
+import com.hazelcast.nio.ObjectDataOutput;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,6 +27,7 @@ final class Shard<K, A, O, R, P> {
     private final Map<K, A> aggregates = new HashMap<>();
     private final PriorityQueue<End<K>> ends = new PriorityQueue<>(Comparator.comparing((End<K> end) -> end.at()));
     private final long epoch;
+    /** Equal to a view's when the view shows every aggregate at its revision. */
     private long digest;
 
     /** An aggregate was found to end then; it may have been prolonged since. */
@@ -35,18 +39,13 @@ final class Shard<K, A, O, R, P> {
     }
 
     /** A copy of a shard. */
-    Shard(Kind<K, A, O, R, P> kind, long epoch, Collection<A> copied, KeyOf<K, A> keyOf) {
+    Shard(Kind<K, A, O, R, P> kind, long epoch, Collection<A> copied) {
         this(kind, epoch);
         for (A aggregate : copied) {
-            K key = keyOf.key(aggregate);
+            K key = kind.nameOf(aggregate);
             aggregates.put(key, aggregate);
             changed(key, aggregate, 0);
         }
-    }
-
-    /** Finds out whose aggregate it is. */
-    interface KeyOf<K, A> {
-        K key(A aggregate);
     }
 
     /** What a batch did: the reply, and those of its operations that changed anything. */
@@ -62,7 +61,7 @@ final class Shard<K, A, O, R, P> {
         forget(now);
         List<P> pictures = new ArrayList<>(toShow.size());
         toShow.forEach(aggregate -> pictures.add(kind.picture(aggregate)));
-        return new Done<>(new Reply<>(epoch, verdicts, pictures), effective);
+        return new Done<>(new Reply<>(kind, epoch, verdicts, pictures), effective);
     }
 
     private Verdict<R> perform(O operation, Instant now, boolean tellAll, List<O> effective, Set<A> toShow) {
@@ -134,22 +133,24 @@ final class Shard<K, A, O, R, P> {
         return kind;
     }
 
-    long epoch() {
-        return epoch;
+    /** All that can be seen of it, as it is. */
+    synchronized Surveyed<P> survey(boolean withPictures) {
+        List<P> pictures = new ArrayList<>();
+        if (withPictures) {
+            aggregates.values().forEach(aggregate -> pictures.add(kind.picture(aggregate)));
+        }
+        return new Surveyed<>(kind, epoch, digest, pictures);
     }
 
-    /** Equal to a view's when the view shows every aggregate at its revision. */
-    synchronized long digest() {
-        return digest;
+    /** Writes it whole, so that a copy can be made of it. */
+    synchronized void write(ObjectDataOutput out) throws IOException {
+        out.writeLong(epoch);
+        kind.codecs().aggregate().list().write(out, new ArrayList<>(aggregates.values()));
     }
 
-    synchronized List<A> aggregates() {
-        return new ArrayList<>(aggregates.values());
-    }
-
-    synchronized List<P> pictures() {
-        List<P> pictures = new ArrayList<>(aggregates.size());
-        aggregates.values().forEach(aggregate -> pictures.add(kind.picture(aggregate)));
-        return pictures;
+    static <K, A, O, R, P> Shard<K, A, O, R, P> read(ObjectDataInput in, Kind<K, A, O, R, P> kind)
+            throws IOException {
+        long epoch = in.readLong();
+        return new Shard<>(kind, epoch, kind.codecs().aggregate().list().read(in));
     }
 }

@@ -35,13 +35,20 @@ final class ShardMap<K, A, O, R, P> implements ShardCall<O, R, P> {
 
     @Override
     public CompletionStage<Reply<R, P>> send(int shard, List<O> operations, Instant now, boolean isRepeat) {
-        Batch<K, A, O, R, P> batch = new Batch<>(kind, operations, now, isRepeat);
+        Batch<K, A, O, R, P> batch = Batch.here(kind, operations, now, isRepeat);
         return run(shard, batch, batch::reply);
+    }
+
+    /** A shard as it is now. */
+    CompletionStage<Surveyed<P>> survey(int shard, boolean withPictures) {
+        Survey<K, A, O, R, P> survey = Survey.here(kind, withPictures);
+        return run(shard, survey, survey::found);
     }
 
     private <T, U> CompletionStage<U> run(
             int shard, EntryProcessor<Integer, Shard<K, A, O, R, P>, T> processor, Function<@Nullable T, U> then) {
-        return map.executeOnKeyInternal(shard, processor).handleAsync((data, fault) -> arrive(data, fault, then), callbacks);
+        return map.executeOnKeyInternal(shard, processor)
+                .handleAsync((data, fault) -> arrive(data, fault, then), callbacks);
     }
 
     private <T, U> U arrive(@Nullable Data data, @Nullable Throwable fault, Function<@Nullable T, U> then) {

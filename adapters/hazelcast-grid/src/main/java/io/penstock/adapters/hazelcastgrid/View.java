@@ -75,11 +75,19 @@ abstract class View<K, P> {
         }
     }
 
-    /** Whether a picture is at least as late as this one, or of a later life of its shard. */
-    final boolean shows(int shard, long epoch, P picture) {
-        synchronized (parts[shard]) {
+    /** The revision that is shown, 0 for nothing. */
+    final long revision(K key) {
+        P known = known(key);
+        return known == null ? 0 : kind.revisionOf(known);
+    }
+
+    /** Shows this picture, though a later one was shown: the grid itself has gone back. */
+    final void showAgain(int shard, P picture) {
+        Part part = parts[shard];
+        synchronized (part) {
             P known = known(kind.keyOf(picture));
-            return epoch < parts[shard].epoch || (known != null && kind.revisionOf(known) >= kind.revisionOf(picture));
+            replace(known, picture);
+            part.digest += digest(picture) - (known == null ? 0 : digest(known));
         }
     }
 

@@ -1,0 +1,258 @@
+package io.penstock.adapters.hazelcastgrid;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.penstock.domain.availability.PositionKey;
+import io.penstock.domain.availability.PositionOperation;
+import io.penstock.domain.availability.Shortage;
+import io.penstock.domain.availability.Stock;
+import io.penstock.domain.catalogue.Item;
+import io.penstock.domain.credit.CreditOperation;
+import io.penstock.domain.reservation.Outcome;
+import io.penstock.domain.reservation.Reservation;
+import io.penstock.domain.shared.CustomerId;
+import io.penstock.domain.shared.Money;
+import io.penstock.domain.shared.OrderId;
+import io.penstock.domain.shared.UnitCode;
+import io.penstock.gridconfig.GridMaps;
+import io.penstock.gridconfig.GridSettings;
+import io.penstock.ports.driven.Claims;
+import io.penstock.ports.driven.NotDoneException;
+import io.penstock.ports.driven.UnknownOutcomeException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ThreeMembersTest {
+    private static final AtomicInteger CLUSTERS = new AtomicInteger();
+
+    private final TestClock clock = new TestClock();
+    private final String cluster = "three-" + ProcessHandle.current().pid() + "-" + CLUSTERS.incrementAndGet();
+    private final List<HazelcastGrid> grids = new ArrayList<>();
+    private final ExecutorService callbacks = Executors.newFixedThreadPool(
+            2, Thread.ofPlatform().name("callbacks-", 0).daemon().factory());
+    private List<String> addresses = List.of();
+
+    @BeforeEach
+    void startTwo() throws IOException {
+        addresses = freeAddresses(3);
+        start(0);
+        start(1);
+    }
+
+    @AfterEach
+    void stopAll() {
+        grids.forEach(HazelcastGrid::terminate);
+        callbacks.shutdownNow();
+    }
+
+    @Test
+    void a_change_made_by_way_of_one_member_shows_at_all() {
+        start(2);
+        PositionKey position = Samples.position("SKU-1");
+        CustomerId customer = new CustomerId("CUST-1");
+        Item item = new Item(
+                position.sku(), "Valve", Item.Status.ACTIVE, new UnitCode("EA"), Map.of(), Samples.told(1));
+
+        await(grids.get(0).positions().apply(Samples.level(position, 1, 10)));
+        await(grids.get(1).positions().apply(Samples.hold(position, "h1", 4)));
+        await(grids.get(2).credit().apply(Samples.standing(customer, 1, "100.00")));
+        await(grids.get(1).catalogue().put(item));
+
+        for (HazelcastGrid grid : grids) {
+            Await.until("the position", () -> sellable(grid, position) == 6);
+            Await.until("the account", () -> grid.credit().credit(customer).isPresent());
+            Await.until("the item", () -> grid.catalogue().item(position.sku()).equals(Optional.of(item)));
+        }
+    }
+
+    @Test
+    void who_comes_later_shows_what_was_there_before() {
+        List<PositionKey> positions = positions(200);
+        positions.forEach(position -> await(grids.get(0).positions().apply(Samples.level(position, 1, 5))));
+
+        HazelcastGrid late = start(2);
+
+        assertThat(positions).allSatisfy(position -> assertThat(sellable(late, position)).isEqualTo(5));
+    }
+
+    @Test
+    void a_claim_made_by_way_of_one_member_is_taken_at_all() {
+        Claims.Key key = new Claims.Key(Samples.WEB, Claims.Key.Kind.IDEMPOTENCY_KEY, "key-1");
+        OrderId first = new OrderId("O-1");
+
+        Claims.Answer here =
+                await(grids.get(0).claims().claim(key, "body", first, Samples.NOW, Samples.NOW.plusSeconds(9)));
+        Claims.Answer there = await(
+                grids.get(1).claims().claim(key, "body", new OrderId("O-2"), Samples.NOW, Samples.NOW.plusSeconds(9)));
+
+        assertThat(here).isEqualTo(new Claims.Answer.Claimed(first));
+        assertThat(there).isEqualTo(new Claims.Answer.InFlight());
+    }
+
+    @Test
+    void a_member_that_dies_under_load_loses_nothing_and_doubles_nothing() throws InterruptedException {
+        start(2);
+        Await.until("backups", () -> grids.stream().allMatch(HazelcastGrid::isSafe));
+        List<PositionKey> positions = positions(20);
+        positions.forEach(position -> await(grids.get(0).positions().apply(Samples.level(position, 1, 300))));
+        CustomerId customer = new CustomerId("CUST-1");
+        await(grids.get(0).credit().apply(Samples.standing(customer, 1, "5000.00")));
+
+        Map<String, Outcome<Shortage>> answers = new ConcurrentHashMap<>();
+        AtomicInteger credited = new AtomicInteger();
+        Semaphore underWay = new Semaphore(200);
+        int buyers = 10_000;
+        for (int i = 0; i < buyers; i++) {
+            if (i == buyers / 3) {
+                grids.get(2).terminate();
+            }
+            underWay.acquire();
+            String name = "h" + i;
+            HazelcastGrid grid = grids.get(i % 2);
+            PositionOperation hold = Samples.hold(positions.get(i % positions.size()), name, 1);
+            CompletionStage<Outcome<Shortage>> held = untilKnown(() -> grid.positions().apply(hold));
+            CompletionStage<Void> reserved = untilKnown(
+                            () -> grid.credit().apply(Samples.reserve(customer, name, "1.00")))
+                    .thenAccept(outcome -> credited.addAndGet(outcome.isDone() ? 1 : 0));
+            held.thenCombine(reserved, (outcome, done) -> answers.put(name, outcome))
+                    .whenComplete((answered, fault) -> underWay.release());
+        }
+        assertThat(underWay.tryAcquire(200, 120, TimeUnit.SECONDS)).isTrue();
+
+        assertThat(answers).hasSize(buyers);
+        assertThat(credited).hasValue(5_000);
+        Set<String> done = new HashSet<>();
+        answers.forEach((name, outcome) -> {
+            if (outcome.isDone()) {
+                done.add(name);
+            }
+        });
+        assertThat(done).hasSize(20 * 300);
+        for (HazelcastGrid grid : grids.subList(0, 2)) {
+            positions.forEach(position -> await(grid.positions().apply(new PositionOperation.Look(position))));
+            assertThat(held(grid, positions)).containsExactlyInAnyOrderElementsOf(done);
+            await(grid.credit().apply(new CreditOperation.Look(customer)));
+            assertThat(grid.credit().credit(customer).orElseThrow().headroom(clock.instant()))
+                    .contains(Money.zero(Samples.EUR));
+        }
+    }
+
+    @Test
+    void with_too_few_members_nothing_is_done_and_that_is_said_at_once() {
+        start(2);
+        PositionKey position = Samples.position("SKU-1");
+        await(grids.get(0).positions().apply(Samples.level(position, 1, 10)));
+
+        grids.get(1).terminate();
+        grids.get(2).terminate();
+        Await.until("the loss is noticed", () -> grids.get(0).members() == 1);
+
+        Await.until("no majority", () -> rootOf(grids.get(0).positions().apply(Samples.hold(position, "h1", 1)))
+                instanceof NotDoneException);
+        assertThat(grids.get(0).isSafe()).isFalse();
+        assertThat(sellable(grids.get(0), position)).isEqualTo(10);
+    }
+
+    @Test
+    void a_view_that_missed_something_or_runs_ahead_is_put_right() throws Exception {
+        PositionKey missed = Samples.position("SKU-MISSED");
+        PositionKey ahead = Samples.position("SKU-AHEAD");
+        await(grids.get(0).positions().apply(Samples.level(missed, 1, 10)));
+        await(grids.get(0).positions().apply(Samples.level(ahead, 1, 10)));
+        HazelcastGrid grid = grids.get(1);
+        Await.until("both", () -> sellable(grid, missed) == 10 && sellable(grid, ahead) == 10);
+        Stock known = grid.positions().stock(missed).orElseThrow();
+        show(grid, new Stock(missed, 0, known.supply(), known.lasting(), known.held()));
+        Stock later = grid.positions().stock(ahead).orElseThrow();
+        show(grid, new Stock(ahead, 77, later.supply(), later.lasting(), later.held()));
+
+        assertThat(grid.compare()).isEqualTo(2);
+        assertThat(grid.compare()).isZero();
+        assertThat(grid.positions().stock(missed)).contains(known);
+        assertThat(grid.positions().stock(ahead)).contains(later);
+    }
+
+    private static void show(HazelcastGrid grid, Stock stock) {
+        int shard = GridMaps.shardOf(Kinds.POSITIONS.shardHash(stock.position()));
+        grid.positionView().showAgain(shard, stock);
+    }
+
+    private HazelcastGrid start(int member) {
+        int port = Integer.parseInt(addresses.get(member).split(":")[1]);
+        HazelcastGrid grid = HazelcastGrid.start(
+                GridSettings.member(cluster, addresses, GridSettings.LOOPBACK, port), clock, callbacks);
+        grids.add(grid);
+        Await.until("all see each other", () -> grids.stream().allMatch(each -> each.members() == grids.size()));
+        return grid;
+    }
+
+    private static List<String> freeAddresses(int count) throws IOException {
+        List<ServerSocket> sockets = new ArrayList<>();
+        List<String> free = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+            sockets.add(socket);
+            free.add(GridSettings.LOOPBACK + ":" + socket.getLocalPort());
+        }
+        for (ServerSocket socket : sockets) {
+            socket.close();
+        }
+        return free;
+    }
+
+    private static List<PositionKey> positions(int count) {
+        return IntStream.range(0, count).mapToObj(i -> Samples.position("SKU-" + i)).toList();
+    }
+
+    private long sellable(HazelcastGrid grid, PositionKey position) {
+        return grid.positions()
+                .stock(position)
+                .map(stock -> stock.availableToSell(Samples.WEB, clock.instant()))
+                .orElse(-1L);
+    }
+
+    private static List<String> held(HazelcastGrid grid, List<PositionKey> positions) {
+        return positions.stream()
+                .flatMap(position -> grid.positions().stock(position).orElseThrow().held().stream())
+                .map(Reservation.Held::demand)
+                .map(demand -> demand.reservation().value())
+                .toList();
+    }
+
+    /** As a caller does who needs to know: the same operation again, until its outcome is known. */
+    private static <T> CompletionStage<T> untilKnown(Supplier<CompletionStage<T>> call) {
+        return call.get().exceptionallyCompose(fault -> Failure.root(fault) instanceof UnknownOutcomeException
+                ? untilKnown(call)
+                : CompletableFuture.failedFuture(fault));
+    }
+
+    private static Throwable rootOf(CompletionStage<?> stage) {
+        Throwable thrown = catchThrowable(() -> await(stage));
+        return thrown == null ? new IllegalStateException("it worked") : Failure.root(thrown);
+    }
+
+    private static <T> T await(CompletionStage<T> stage) {
+        return stage.toCompletableFuture().orTimeout(60, TimeUnit.SECONDS).join();
+    }
+}
