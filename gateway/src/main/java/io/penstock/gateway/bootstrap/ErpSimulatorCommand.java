@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Unmatched;
 
 /** Runs the ERP simulator alone; its options are its own. */
 @Command(
         name = "erp-simulator",
+        mixinStandardHelpOptions = true,
         description = "Runs an ERP of its own, with a ledger that survives, and faults on command (POST /faults).",
         footer = {
             "Options:",
@@ -22,12 +22,6 @@ import picocli.CommandLine.Unmatched;
             "  --auto-advance-ms N  move orders on by themselves: allocated, shipped, delivered, invoiced"
         })
 final class ErpSimulatorCommand implements Callable<Integer> {
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    private boolean help;
-
     @Unmatched
     private List<String> options = new ArrayList<>();
 
