@@ -67,8 +67,7 @@ public final class CloudEventCodec implements EventCodec {
     }
 
     private static UnreadableEventException unreadable(String type, String problem, Exception cause) {
-        UnreadableEventException unreadable =
-                new UnreadableEventException(Fields.shortened(type) + ": " + problem);
+        UnreadableEventException unreadable = new UnreadableEventException(Fields.shortened(type) + ": " + problem);
         unreadable.initCause(cause);
         return unreadable;
     }
@@ -84,6 +83,7 @@ public final class CloudEventCodec implements EventCodec {
     }
 
     private static RawEvent raw(OutgoingEvent event, String type, byte[] data) {
-        return new RawEvent(event.id(), GATEWAY_SOURCE, type, event.at(), event.order().value(), data);
+        return new RawEvent(
+                event.id(), GATEWAY_SOURCE, type, event.at(), event.order().value(), data);
     }
 }

@@ -21,14 +21,14 @@ public final class EventFile {
     public record Counts(long applied, long ignored, long unreadable) {}
 
     /**
-     * Hands a file's events to the sink in chunks, several at a time, those about one thing in their order, and comes back
-     * when all of them are applied. Blocking: yes. What cannot be read goes to {@code unreadable} with its line's number
-     * (on the calling thread), and the rest goes on.
+     * Hands a file's events to the sink in chunks, several at a time, those about one thing in their order, and comes
+     * back when all of them are applied. Blocking: yes. What cannot be read goes to {@code unreadable} with its line's
+     * number, on the calling thread, and the rest goes on.
      *
      * @param readAt the time of an event that has none of its own
      * @throws IOException when the file cannot be read
-     * @throws java.util.concurrent.CompletionException when the sink could not apply a chunk; some of those after it may
-     *     have been applied
+     * @throws java.util.concurrent.CompletionException when the sink could not apply a chunk; some of those after it
+     *     may have been applied
      */
     public static Counts applyTo(
             Path file, Instant readAt, EventCodec codec, ApplyEvents sink, BiConsumer<Long, String> unreadable)

@@ -23,8 +23,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks one JSON object from front to back, once, and says by JSON Pointer where it is not what was promised. A name may
- * stand once in an object. {@code null} is allowed only where a method's name says so.
+ * Walks one JSON object from front to back, once, and says by JSON Pointer where it is not what was promised. A name
+ * may stand once in an object. {@code null} is allowed only where a method says so.
  */
 final class Fields implements AutoCloseable {
     /** A number that has not been told. */
@@ -68,7 +68,7 @@ final class Fields implements AutoCloseable {
     }
 
     /**
-     * Steps into the object that is a whole event. That names stand once is not looked after: for the data inside it will
+     * Steps into the object that is a whole event. That names stand once is not looked after: inside the data it will
      * be when that is read, for the rest there is {@link #once}.
      */
     static Fields ofEvent(byte[] bytes, int offset, int length) throws IOException {
@@ -82,7 +82,8 @@ final class Fields implements AutoCloseable {
     }
 
     /** The name of the next field of the object, or null at its end. */
-    @Nullable String next() throws IOException {
+    @Nullable
+    String next() throws IOException {
         return parser.nextFieldName();
     }
 
@@ -126,12 +127,14 @@ final class Fields implements AutoCloseable {
         return currentText();
     }
 
-    @Nullable String textOrNull() throws IOException {
+    @Nullable
+    String textOrNull() throws IOException {
         return isNull("a text") ? null : currentText();
     }
 
     /** The next value when it is a text; whatever else it is, it is passed over. */
-    @Nullable String textOrSkipped() throws IOException {
+    @Nullable
+    String textOrSkipped() throws IOException {
         if (parser.nextToken() == JsonToken.VALUE_STRING) {
             return parser.getText();
         }
@@ -181,7 +184,8 @@ final class Fields implements AutoCloseable {
         return code(Times::date);
     }
 
-    @Nullable Instant instantOrNull() throws IOException {
+    @Nullable
+    Instant instantOrNull() throws IOException {
         return codeOrNull(Times::instant);
     }
 
@@ -210,7 +214,8 @@ final class Fields implements AutoCloseable {
         return currentTenThousandths();
     }
 
-    @Nullable Long tenThousandthsOrNull() throws IOException {
+    @Nullable
+    Long tenThousandthsOrNull() throws IOException {
         return isNull("a decimal as a text") ? null : (Long) currentTenThousandths();
     }
 
@@ -222,6 +227,7 @@ final class Fields implements AutoCloseable {
         return Money.parse(decimal, ANY_CURRENCY).tenThousandths();
     }
 
+    /** Null is as good as none. */
     List<OrderId> orders() throws IOException {
         if (isNullOr(JsonToken.START_ARRAY, "an array")) {
             return List.of();
@@ -317,19 +323,19 @@ final class Fields implements AutoCloseable {
     private static boolean isWellFormed(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (Character.isSurrogate(text.charAt(i))) {
-                return text.codePoints().noneMatch(each -> each >= Character.MIN_SURROGATE
-                        && each <= Character.MAX_SURROGATE);
+                return text.codePoints()
+                        .noneMatch(each -> each >= Character.MIN_SURROGATE && each <= Character.MAX_SURROGATE);
             }
         }
         return true;
     }
 
-    /** Where the current token begins, counted in bytes from the first one handed in. */
+    /** The current token's first byte, counted from the first one handed in; below 0 when they are not UTF-8. */
     int tokenStart() {
         return (int) parser.currentTokenLocation().getByteOffset();
     }
 
-    /** Where the current token ended. */
+    /** The byte after the current token. */
     int tokenEnd() {
         return (int) parser.currentLocation().getByteOffset();
     }

@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * The lines of a file as bytes in one buffer that is used again and again: no copy and no text is made of a line. Blank
- * lines, lines that begin with {@code #} and a byte order mark are passed over. A line longer than {@link #LENGTH_MAX} is
- * passed over too, and {@link #isTooLong} says so.
+ * The lines of a file as bytes in one buffer that is used again and again: no copy and no text is made of a line.
+ * Blank lines, lines that begin with {@code #} and a byte order mark are passed over. Of a line longer than
+ * {@link #LENGTH_MAX} only {@link #isTooLong} is told.
  */
 final class Lines implements Closeable {
     /** Longest line, in bytes: the longest data, and as much again around it. */

@@ -51,7 +51,10 @@ final class OrderReader {
                 source(raw.source()),
                 Optional.ofNullable(number),
                 version == Fields.ABSENT ? Optional.empty() : Optional.of(version),
-                shortPicked ? Optional.of(words.map(each -> SHORT_PICKED + ": " + each).orElse(SHORT_PICKED)) : words,
+                shortPicked
+                        ? Optional.of(
+                                words.map(each -> SHORT_PICKED + ": " + each).orElse(SHORT_PICKED))
+                        : words,
                 at == null ? raw.time() : at);
     }
 

@@ -24,7 +24,8 @@ final class OutgoingWriter {
             out.writeStringField("shipTo", order.shipTo().value());
             out.writeStringField("currency", order.currency().value());
             if (order.requestedDate().isPresent()) {
-                out.writeStringField("requestedDate", order.requestedDate().get().toString());
+                out.writeStringField(
+                        "requestedDate", order.requestedDate().get().toString());
             }
             lines(out, order.lines());
             promises(out, order.promises());

@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The catalogue of the demo: the same events for the same number of SKUs and the same instant, all of version 1. Customers
- * and credit come first and stock last, so that what can be seen to be in stock can be ordered.
+ * The catalogue of the demo: the same events for the same number of SKUs and the same instant, all of version 1.
+ * Customers and credit come first and stock last, so that what can be seen to be in stock can be ordered.
  *
  * <p>{@code SKU-00001} is as plain as can be, {@code SKU-00007} is scarce. Every 2nd customer is in the price group
  * {@code TRADE}; the credit limit of every 10th is 100.00, every 7th has none.
@@ -186,7 +186,9 @@ public final class SeedCatalogue {
             for (int percent : percents) {
                 out.writeStartObject();
                 out.writeNumberField("minQuantity", minQuantity);
-                out.writeStringField("unitPrice", BigDecimal.valueOf(listCents(n) * percent, 4).toPlainString());
+                out.writeStringField(
+                        "unitPrice",
+                        BigDecimal.valueOf(listCents(n) * percent, 4).toPlainString());
                 out.writeEndObject();
                 minQuantity *= 10;
             }

@@ -85,8 +85,7 @@ final class StockReader {
                 default -> in.skip();
             }
         }
-        Protection told =
-                new Protection(in.required("channel", channel), in.required("quantity", quantity), 0);
+        Protection told = new Protection(in.required("channel", channel), in.required("quantity", quantity), 0);
         if (before.stream().anyMatch(other -> other.channel().equals(told.channel()))) {
             throw in.unreadable("a second protection for channel " + told.channel());
         }

@@ -135,7 +135,7 @@ public final class StructuredEvents {
             if (partitionKey != null) {
                 return partitionKey;
             }
-            return subject != null ? subject : found.key(last);
+            return subject != null ? subject : found.subject.key(last);
         }
     }
 
@@ -162,44 +162,20 @@ public final class StructuredEvents {
         return in.textOrNull();
     }
 
-    /** Where the data begins and ends, and what of it makes a key. */
-    private record Data(
-            int start,
-            int end,
-            @Nullable String sku,
-            @Nullable String location,
-            @Nullable String order,
-            @Nullable String customer) {
-
+    /** Where the data begins and ends, and what it is about. */
+    private record Data(int start, int end, Subject subject) {
         static Data read(Fields in, @Nullable Data before) throws IOException {
             in.once(before);
-            String sku = null;
-            String location = null;
-            String order = null;
-            String customer = null;
             in.object();
             int start = in.tokenStart();
+            if (start < 0) {
+                throw in.unreadable("UTF-8 expected");
+            }
+            Subject subject = new Subject();
             for (String name = in.next(); name != null; name = in.next()) {
-                switch (name) {
-                    case "sku" -> sku = in.textOrSkipped();
-                    case "location" -> location = in.textOrSkipped();
-                    case "order", "orderId" -> order = in.textOrSkipped();
-                    case "customer" -> customer = in.textOrSkipped();
-                    default -> in.skip();
-                }
+                subject.take(in, name);
             }
-            return new Data(start, in.tokenEnd(), sku, location, order, customer);
-        }
-
-        /** What the event is about; an event about nothing in particular stands for itself. */
-        String key(String id) {
-            if (sku != null) {
-                return location == null ? sku : sku + "@" + location;
-            }
-            if (order != null) {
-                return order;
-            }
-            return customer == null ? id : customer;
+            return new Data(start, in.tokenEnd(), subject);
         }
     }
 
@@ -220,7 +196,8 @@ public final class StructuredEvents {
     /** Inside JSON a line break can only stand between two tokens, where a space does as well. */
     private static void data(JsonGenerator out, byte[] data) throws IOException {
         out.writeFieldName("data");
-        out.writeRawValue(new String(data, StandardCharsets.UTF_8).replace('\n', ' ').replace('\r', ' '));
+        out.writeRawValue(
+                new String(data, StandardCharsets.UTF_8).replace('\n', ' ').replace('\r', ' '));
     }
 
     /** Writes the events to a file, replacing what it held. */

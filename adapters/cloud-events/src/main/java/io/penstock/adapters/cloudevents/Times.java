@@ -27,7 +27,9 @@ final class Times {
 
     /** Throws {@link DateTimeException} when it is not a date and time with its offset. */
     static Instant instant(String text) {
-        return isWholeSecondInUtc(text) ? wholeSecond(text) : checked(OffsetDateTime.parse(text).toInstant());
+        return isWholeSecondInUtc(text)
+                ? wholeSecond(text)
+                : checked(OffsetDateTime.parse(text).toInstant());
     }
 
     /** {@code 2026-03-01T08:30:00Z}: what most events carry, and a tenth of the general way's cost. */

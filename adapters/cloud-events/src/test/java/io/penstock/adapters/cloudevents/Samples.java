@@ -18,11 +18,16 @@ import io.penstock.domain.shared.ShipToId;
 import io.penstock.domain.shared.Sku;
 import io.penstock.ports.driven.OutgoingEvent;
 import io.penstock.ports.driven.RawEvent;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Events to try things on. JSON is written with single quotes and read with double ones. */
 final class Samples {
@@ -41,6 +46,15 @@ final class Samples {
 
     static byte[] json(String text) {
         return text.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The lines of a table among the test resources. */
+    static Stream<String> table(String name) {
+        try (InputStream in = Objects.requireNonNull(Samples.class.getResourceAsStream("/tables/" + name), name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static Money eur(String amount) {
