@@ -105,6 +105,8 @@ public final class AcceptingOrders implements AcceptOrder {
         private final Claims.Key ref;
         private final OrderId fresh;
         private final Instant begun;
+        /** Whether the token that the request names is this attempt's to change. */
+        private volatile boolean tokenIsMine;
 
         Attempt(Submission submission, OrderId fresh, Instant begun) {
             this.submission = submission;
@@ -165,7 +167,8 @@ public final class AcceptingOrders implements AcceptOrder {
         }
 
         private CompletionStage<Answer<Acceptance>> work(OrderId id) {
-            return check(id)
+            return CompletableFuture.completedFuture(id)
+                    .thenCompose(this::check)
                     .handle((answer, fault) -> fault == null
                             ? CompletableFuture.completedFuture(answer)
                             : abandoned(id, fault))
@@ -177,7 +180,10 @@ public final class AcceptingOrders implements AcceptOrder {
             Throwable cause = fault instanceof CompletionException && fault.getCause() != null ? fault.getCause() : fault;
             return cause instanceof OutcomeUnknownException
                     ? CompletableFuture.failedFuture(cause)
-                    : giveUp(id).thenCompose(_ -> CompletableFuture.failedFuture(cause));
+                    : giveUp(id).thenCompose(_ -> {
+                        letGoOfToken();
+                        return CompletableFuture.failedFuture(cause);
+                    });
         }
 
         private CompletionStage<Answer<Acceptance>> check(OrderId id) {
@@ -265,6 +271,7 @@ public final class AcceptingOrders implements AcceptOrder {
                         .thenCompose(_ -> refused(Refusal.of(
                                 RefusalType.REQUEST_IN_FLIGHT, "Reservation " + token + " is being changed.")));
             }
+            tokenIsMine = true;
             Instant expiry = clock.instant().plus(policies.pendingExpiry());
             boolean lasts = state.status() == TokenStatus.FIRM || !state.expiry().isBefore(expiry);
             return (lasts ? CompletableFuture.completedFuture(true) : holding.extendAll(state.token(), expiry))
@@ -380,10 +387,8 @@ public final class AcceptingOrders implements AcceptOrder {
 
         private CompletionStage<Answer<Acceptance>> decideYes(Order order) {
             book.accepted(order);
-            request.token().ifPresent(token -> {
-                tokens.become(token, TokenStatus.ORDERED);
-                tokens.end(token);
-            });
+            request.token().ifPresent(token -> tokens.become(token, TokenStatus.ORDERED));
+            letGoOfToken();
             deliveries.deliver(order, 0);
             measures.took("order.accept", Duration.between(begun, clock.instant()));
             Claims.Decision yes = new Claims.Decision.Accepted(order.id());
@@ -393,6 +398,13 @@ public final class AcceptingOrders implements AcceptOrder {
                     .thenCompose(_ -> granted(
                             book.find(order.id()).orElseThrow().expectedAt(deliveries.eta(deliveries.waiting())),
                             false));
+        }
+
+        private void letGoOfToken() {
+            if (tokenIsMine) {
+                tokenIsMine = false;
+                request.token().ifPresent(tokens::end);
+            }
         }
 
         /** The record stands, but its stock or credit was lost before anyone was told: say so in the record too. */
@@ -408,7 +420,7 @@ public final class AcceptingOrders implements AcceptOrder {
         }
 
         private CompletionStage<Answer<Acceptance>> decideNo(OrderId id, Refusal refusal) {
-            request.token().ifPresent(tokens::end);
+            letGoOfToken();
             if (refusal.type().isPassing()) {
                 return giveUp(id).thenCompose(_ -> refused(refusal));
             }

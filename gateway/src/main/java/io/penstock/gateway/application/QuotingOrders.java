@@ -142,7 +142,9 @@ public final class QuotingOrders implements QuoteOrder {
         List<QuotedLine> quoted = quotedLines(channel, customer, currency, lines, reasons, now);
         Optional<Money> total = total(quoted, lines.size(), currency);
         Optional<CreditAnswer> credit = total.map(amount -> credit(customer, amount, now));
-        credit.flatMap(QuotingOrders::creditRefusal).ifPresent(reasons::add);
+        if (customer.isActive()) {
+            credit.flatMap(QuotingOrders::creditRefusal).ifPresent(reasons::add);
+        }
         return new Quote(reasons.isEmpty(), reasons, quoted, credit, total);
     }
 
