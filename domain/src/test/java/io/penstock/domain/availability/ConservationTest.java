@@ -128,7 +128,7 @@ class ConservationTest {
                     Optional.of(new OrderId(name)),
                     CHANNELS.get(random.nextInt(CHANNELS.size())),
                     1 + random.nextInt(9),
-                    random.nextInt(4) == 0 ? Optional.of(Stock.day(now).plusDays(random.nextInt(4))) : Optional.empty());
+                    Optional.of(Stock.day(now).plusDays(random.nextInt(4))).filter(_ -> random.nextInt(4) == 0));
             long before = position.picture().availableToPromise(demand.channel(), demand.date(), now);
             boolean held = apply(Reserve.hold(KEY, demand, now.plusSeconds(30))).isDone();
             assertThat(held).as("seed %d: %s of %d", seed, demand, before).isEqualTo(demand.quantity() <= before);

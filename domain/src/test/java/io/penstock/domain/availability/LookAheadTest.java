@@ -165,7 +165,9 @@ class LookAheadTest {
             List<DatedQuantity> line = stock.promiseLine(channel, NOW);
             assertThat(line.getFirst().date()).isEqualTo(TODAY);
             assertThat(line).isSortedAccordingTo((a, b) -> a.date().compareTo(b.date()));
-            assertThat(line).as("seed %d", seed).isSortedAccordingTo((a, b) -> Long.compare(a.quantity(), b.quantity()));
+            assertThat(line)
+                    .as("seed %d", seed)
+                    .isSortedAccordingTo((a, b) -> Long.compare(a.quantity(), b.quantity()));
             for (int days = 0; days < 12; days++) {
                 LocalDate day = TODAY.plusDays(days);
                 long onTheLine = line.stream()
