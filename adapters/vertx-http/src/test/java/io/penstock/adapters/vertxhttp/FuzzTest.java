@@ -71,7 +71,7 @@ class FuzzTest {
                     assertThat(reply.problem()).as(shown).isNotEmpty();
                     assertThat(asked(api)).as(shown).isEqualTo(before);
                 }
-                if (!isJsonObject(body)) {
+                if (body.length > 0 && !isJsonObject(body)) {
                     assertThat(reply.status()).as(shown).isEqualTo(400);
                 }
             }

@@ -51,7 +51,10 @@ final class HttpLoop extends VerticleBase {
         Consumer<HttpServerRequest> handler = handlers.make(loop);
         vertx.setPeriodic(sweepMillis, tick -> connections.sweep());
         HttpServer listening = vertx.createHttpServer(options)
-                .connectionHandler(connections::opened)
+                .connectionHandler(connection -> {
+                    StrictFraming.guard(connection);
+                    connections.opened(connection);
+                })
                 .invalidRequestHandler(request -> refuse(loop, request))
                 .requestHandler(handler::accept);
         server = listening;

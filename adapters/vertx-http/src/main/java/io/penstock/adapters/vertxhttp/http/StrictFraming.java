@@ -1,0 +1,51 @@
+package io.penstock.adapters.vertxhttp.http;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.DecoderException;
+import io.netty.handler.codec.DecoderResult;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpVersion;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.net.impl.ConnectionBase;
+import java.util.List;
+
+/**
+ * Marks as malformed what the decoder lets through and two parties could read in two ways: a transfer encoding other than
+ * the one word {@code chunked}, and a version of HTTP that nobody speaks, which Vert.x itself would answer with a 501.
+ */
+final class StrictFraming extends ChannelInboundHandlerAdapter {
+    private StrictFraming() {}
+
+    /** Puts one in front of Vert.x's own handler; that takes its internals, as there is no other way in. */
+    static void guard(HttpConnection connection) {
+        if (connection instanceof ConnectionBase base) {
+            ChannelHandlerContext vertx = base.channelHandlerContext();
+            vertx.pipeline().addBefore(vertx.name(), "strict-framing", new StrictFraming());
+        }
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        if (message instanceof HttpRequest request && request.decoderResult().isSuccess() && !isPlain(request)) {
+            request.setProtocolVersion(HttpVersion.HTTP_1_1);
+            request.setDecoderResult(DecoderResult.failure(new DecoderException("framing")));
+        }
+        context.fireChannelRead(message);
+    }
+
+    private static boolean isPlain(HttpRequest request) {
+        HttpVersion version = request.protocolVersion();
+        if (!version.equals(HttpVersion.HTTP_1_1) && !version.equals(HttpVersion.HTTP_1_0)) {
+            return false;
+        }
+        if (!request.headers().contains(HttpHeaderNames.TRANSFER_ENCODING)) {
+            return true;
+        }
+        List<String> encodings = request.headers().getAll(HttpHeaderNames.TRANSFER_ENCODING);
+        return version.equals(HttpVersion.HTTP_1_1)
+                && encodings.size() == 1
+                && encodings.getFirst().equalsIgnoreCase("chunked");
+    }
+}
