@@ -21,15 +21,10 @@ final class Applier implements AutoCloseable {
     private final DeadLetters deadLetters;
     private final Setbacks setbacks;
     private final Tally tally;
-    private final Thread thread = Thread.ofPlatform().daemon().name("kafka-feed-apply").unstarted(this::run);
+    private final Thread thread =
+            Thread.ofPlatform().daemon().name("kafka-feed-apply").unstarted(this::run);
 
-    Applier(
-            ApplyEvents sink,
-            Intake intake,
-            Reading reading,
-            DeadLetters deadLetters,
-            Setbacks setbacks,
-            Tally tally) {
+    Applier(ApplyEvents sink, Intake intake, Reading reading, DeadLetters deadLetters, Setbacks setbacks, Tally tally) {
         this.sink = sink;
         this.intake = intake;
         this.reading = reading;

@@ -37,7 +37,8 @@ final class DeadLetters implements AutoCloseable {
     private final Tally tally;
     private final RationedAlarm alarm;
     private final Deque<DeadLetter> waiting = new ArrayDeque<>();
-    private final Thread thread = Thread.ofPlatform().daemon().name("kafka-dead-letters").unstarted(this::run);
+    private final Thread thread =
+            Thread.ofPlatform().daemon().name("kafka-dead-letters").unstarted(this::run);
     private @Nullable KafkaProducer<byte[], byte[]> producer;
     private long bytes;
     private long refused;
@@ -59,7 +60,11 @@ final class DeadLetters implements AutoCloseable {
     void add(DeadLetter letter) {
         tally.quarantined(letter.stage());
         String topic = letter.record().topic();
-        LOG.debug("{} set aside at stage {}: {}", letter.place(), letter.stage().wireName(), letter.fault().toString());
+        LOG.debug(
+                "{} set aside at stage {}: {}",
+                letter.place(),
+                letter.stage().wireName(),
+                letter.fault().toString());
         alarm.raise("event-quarantined", topic, letter.place(), message(letter));
         enqueue(letter);
     }
@@ -223,8 +228,13 @@ final class DeadLetters implements AutoCloseable {
     }
 
     private Map<String, Object> settings() {
-        return ProducerSettings.of(kafka, "penstock-dead-letters", Map.of(
-                ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(16 * 1024 * 1024),
-                ProducerConfig.MAX_BLOCK_MS_CONFIG, "5000"));
+        return ProducerSettings.of(
+                kafka,
+                "penstock-dead-letters",
+                Map.of(
+                        ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                        Integer.toString(16 * 1024 * 1024),
+                        ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                        "5000"));
     }
 }

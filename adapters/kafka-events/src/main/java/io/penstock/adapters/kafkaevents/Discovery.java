@@ -100,10 +100,14 @@ final class Discovery implements AutoCloseable {
         var existing = admin;
         if (existing == null) {
             existing = Admin.create(kafka.with(Map.of(
-                    AdminClientConfig.CLIENT_ID_CONFIG, "penstock-feed-look",
-                    AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS,
-                    AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS,
-                    AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, "1000")));
+                    AdminClientConfig.CLIENT_ID_CONFIG,
+                    "penstock-feed-look",
+                    AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                    PATIENCE_MILLIS,
+                    AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                    PATIENCE_MILLIS,
+                    AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
+                    "1000")));
             admin = existing;
         }
         return existing;

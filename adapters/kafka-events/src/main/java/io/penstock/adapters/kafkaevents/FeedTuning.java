@@ -23,8 +23,8 @@ record FeedTuning(
         Duration backoff,
         Duration backoffMax,
         Duration look) {
-    static final FeedTuning STANDARD = new FeedTuning(
-            500, 8, 1000, 10, 3, Duration.ofMillis(100), Duration.ofSeconds(5), Duration.ofSeconds(2));
+    static final FeedTuning STANDARD =
+            new FeedTuning(500, 8, 1000, 10, 3, Duration.ofMillis(100), Duration.ofSeconds(5), Duration.ofSeconds(2));
 
     /** @param failures so far, from 1 */
     Duration pauseAfter(int failures) {

@@ -6,7 +6,6 @@ import io.penstock.ports.driven.EventFeed;
 import io.penstock.ports.driving.ApplyEvents;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -47,12 +46,7 @@ public final class KafkaEventFeed implements EventFeed {
     }
 
     KafkaEventFeed(
-            KafkaSettings kafka,
-            Topics topics,
-            EventCodec codec,
-            Alarm alarm,
-            InstantSource clock,
-            FeedTuning tuning) {
+            KafkaSettings kafka, Topics topics, EventCodec codec, Alarm alarm, InstantSource clock, FeedTuning tuning) {
         this.tuning = tuning;
         this.tally = new Tally(clock);
         this.alarm = new RationedAlarm(alarm);

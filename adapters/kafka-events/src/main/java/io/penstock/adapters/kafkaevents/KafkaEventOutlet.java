@@ -45,8 +45,8 @@ public final class KafkaEventOutlet implements EventOutlet {
     public KafkaEventOutlet(Vertx vertx, KafkaSettings kafka, Topics topics, EventCodec codec) {
         this.topic = topics.order();
         this.codec = codec;
-        this.stream = KafkaWriteStream.create(
-                vertx, settings(kafka), new ByteArraySerializer(), new ByteArraySerializer());
+        this.stream =
+                KafkaWriteStream.create(vertx, settings(kafka), new ByteArraySerializer(), new ByteArraySerializer());
         this.stream.exceptionHandler(fault -> LOG.debug("an event was not published", fault));
     }
 
@@ -61,7 +61,10 @@ public final class KafkaEventOutlet implements EventOutlet {
         }
         try {
             var record = CloudEventWriter.record(topic, event.order().value(), codec.encode(event));
-            return stream.send(record).<Void>mapEmpty().onComplete(done -> room.release()).toCompletionStage();
+            return stream.send(record)
+                    .<Void>mapEmpty()
+                    .onComplete(done -> room.release())
+                    .toCompletionStage();
         } catch (RuntimeException fault) {
             room.release();
             return CompletableFuture.failedStage(fault);
@@ -91,12 +94,21 @@ public final class KafkaEventOutlet implements EventOutlet {
     }
 
     private static Map<String, Object> settings(KafkaSettings kafka) {
-        return ProducerSettings.of(kafka, "penstock-outlet", Map.of(
-                ProducerConfig.LINGER_MS_CONFIG, "2",
-                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Long.toString(DELIVERY.toMillis()),
-                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, "15000",
-                ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, "1000",
-                ProducerConfig.METADATA_MAX_IDLE_CONFIG, Long.toString(Duration.ofDays(1).toMillis()),
-                ProducerConfig.MAX_BLOCK_MS_CONFIG, Long.toString(BLOCK.toMillis())));
+        return ProducerSettings.of(
+                kafka,
+                "penstock-outlet",
+                Map.of(
+                        ProducerConfig.LINGER_MS_CONFIG,
+                        "2",
+                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                        Long.toString(DELIVERY.toMillis()),
+                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                        "15000",
+                        ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
+                        "1000",
+                        ProducerConfig.METADATA_MAX_IDLE_CONFIG,
+                        Long.toString(Duration.ofDays(1).toMillis()),
+                        ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                        Long.toString(BLOCK.toMillis())));
     }
 }

@@ -32,7 +32,8 @@ final class Poller implements AutoCloseable {
     private final FeedTuning tuning;
     private final Discovery discovery;
     private final Intake intake;
-    private final Thread thread = Thread.ofPlatform().daemon().name("kafka-feed-poll").unstarted(this::run);
+    private final Thread thread =
+            Thread.ofPlatform().daemon().name("kafka-feed-poll").unstarted(this::run);
     private volatile @Nullable KafkaConsumer<byte[], byte[]> consumer;
     private volatile boolean closed;
     private int failures;
@@ -92,7 +93,8 @@ final class Poller implements AutoCloseable {
 
     private void adopt(KafkaConsumer<byte[], byte[]> fresh) {
         Set<TopicPartition> known = discovery.partitions().orElse(Set.of());
-        if (discovery.partitions().isEmpty() || (intake.isOpen() && fresh.assignment().containsAll(known))) {
+        if (discovery.partitions().isEmpty()
+                || (intake.isOpen() && fresh.assignment().containsAll(known))) {
             return;
         }
         var added = new HashSet<>(known);

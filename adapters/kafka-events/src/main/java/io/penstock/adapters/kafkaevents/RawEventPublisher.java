@@ -67,8 +67,13 @@ public final class RawEventPublisher implements AutoCloseable {
     }
 
     private static Map<String, Object> settings(KafkaSettings kafka) {
-        return ProducerSettings.of(kafka, "penstock-publisher", Map.of(
-                ProducerConfig.LINGER_MS_CONFIG, "5",
-                ProducerConfig.BATCH_SIZE_CONFIG, Integer.toString(256 * 1024)));
+        return ProducerSettings.of(
+                kafka,
+                "penstock-publisher",
+                Map.of(
+                        ProducerConfig.LINGER_MS_CONFIG,
+                        "5",
+                        ProducerConfig.BATCH_SIZE_CONFIG,
+                        Integer.toString(256 * 1024)));
     }
 }

@@ -137,8 +137,7 @@ public record Topics(String prefix, int partitions) {
 
     private NewTopic topic(String name, int replicationFactor, Map<String, String> configuration) {
         var whole = new HashMap<String, String>(configuration);
-        whole.put(
-                TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, replicationFactor < ENOUGH_FOR_TWO_IN_SYNC ? "1" : "2");
+        whole.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, replicationFactor < ENOUGH_FOR_TWO_IN_SYNC ? "1" : "2");
         return new NewTopic(name, Optional.of(partitions), Optional.of((short) replicationFactor)).configs(whole);
     }
 
@@ -148,8 +147,10 @@ public record Topics(String prefix, int partitions) {
 
     private static Map<String, String> kept() {
         return Map.of(
-                TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE,
-                TopicConfig.RETENTION_MS_CONFIG, "-1");
+                TopicConfig.CLEANUP_POLICY_CONFIG,
+                TopicConfig.CLEANUP_POLICY_DELETE,
+                TopicConfig.RETENTION_MS_CONFIG,
+                "-1");
     }
 
     private static Map<String, String> deadLetters() {

@@ -32,8 +32,8 @@ final class Bench implements AutoCloseable {
     static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     static final String STOCK_LEVEL = "penstock.stock.level";
 
-    private static final FeedTuning IMPATIENT = new FeedTuning(
-            500, 4, 1000, 5, 3, Duration.ofMillis(10), Duration.ofMillis(100), Duration.ofMillis(200));
+    private static final FeedTuning IMPATIENT =
+            new FeedTuning(500, 4, 1000, 5, 3, Duration.ofMillis(10), Duration.ofMillis(100), Duration.ofMillis(200));
 
     final KafkaSettings kafka;
     final Topics topics = new Topics("test-" + UUID.randomUUID() + ".", 2);

@@ -31,7 +31,8 @@ class BrokerAwayTest {
                 Await.until("all is applied", () -> bench.sink.count() == 3000);
                 Await.until("the feed knows", () -> feed.status().connected());
                 assertThat(bench.sink.all()).allSatisfy((key, versions) -> assertThat(versions)
-                        .containsExactlyElementsOf(LongStream.rangeClosed(1, 1000).boxed().toList()));
+                        .containsExactlyElementsOf(
+                                LongStream.rangeClosed(1, 1000).boxed().toList()));
             }
         } finally {
             first.close();

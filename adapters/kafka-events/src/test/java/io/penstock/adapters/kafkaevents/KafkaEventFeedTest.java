@@ -38,9 +38,9 @@ class KafkaEventFeedTest {
         bench.publish(1, 700, "A", "B", "C", "D", "E");
         var feed = bench.feed();
         Await.done(feed.start(sink));
-        assertThat(sink.all()).containsOnlyKeys("A", "B", "C", "D", "E").allSatisfy((key, versions) -> assertThat(
-                        versions)
-                .isEqualTo(upTo(700)));
+        assertThat(sink.all())
+                .containsOnlyKeys("A", "B", "C", "D", "E")
+                .allSatisfy((key, versions) -> assertThat(versions).isEqualTo(upTo(700)));
         assertThat(feed.status().recordsApplied()).isEqualTo(3500);
         assertThat(feed.status().caughtUp()).isTrue();
         assertThat(feed.status().connected()).isTrue();
@@ -90,7 +90,8 @@ class KafkaEventFeedTest {
         assertThat(started.toCompletableFuture()).isNotDone();
         sink.release();
         Await.done(started);
-        assertThat(sink.all()).allSatisfy((key, versions) -> assertThat(versions).isEqualTo(upTo(3000)));
+        assertThat(sink.all())
+                .allSatisfy((key, versions) -> assertThat(versions).isEqualTo(upTo(3000)));
         assertThat(feed.status().lag().values()).allMatch(lag -> lag == 0);
     }
 
@@ -140,17 +141,16 @@ class KafkaEventFeedTest {
     }
 
     @Test
-    void an_event_that_brings_a_fault_to_light_is_set_aside_and_the_others_of_its_batch_are_applied()
-            throws Exception {
-        sink.failWith(event -> event.version().orElseThrow() == 7
-                ? Optional.of(new ArithmeticException("seven"))
-                : Optional.empty());
+    void an_event_that_brings_a_fault_to_light_is_set_aside_and_the_others_of_its_batch_are_applied() throws Exception {
+        sink.failWith(event ->
+                event.version().orElseThrow() == 7 ? Optional.of(new ArithmeticException("seven")) : Optional.empty());
         bench.publish(1, 20, "A");
         var feed = bench.feed();
         Await.done(feed.start(sink));
         assertThat(sink.of("A")).hasSize(19).doesNotContain(7L);
         assertThat(Bench.header(onlyLetter(), "penstock.errors.stage")).isEqualTo("apply");
-        assertThat(Bench.header(onlyLetter(), "penstock.errors.exception.message")).isEqualTo("seven");
+        assertThat(Bench.header(onlyLetter(), "penstock.errors.exception.message"))
+                .isEqualTo("seven");
         assertThat(Bench.header(onlyLetter(), "penstock.errors.attempts")).isEqualTo("3");
         assertThat(feed.status().quarantined()).containsEntry(QuarantineReason.APPLY, 1L);
     }
@@ -181,8 +181,10 @@ class KafkaEventFeedTest {
         Await.until("people are told", () -> bench.alarms.contains("events-not-applied"));
         sink.failWith(event -> Optional.empty());
         Await.done(started);
-        assertThat(sink.all()).allSatisfy((key, versions) -> assertThat(versions).isEqualTo(upTo(600)));
-        assertThat(feed.status().quarantined()).allSatisfy((reason, count) -> assertThat(count).isZero());
+        assertThat(sink.all())
+                .allSatisfy((key, versions) -> assertThat(versions).isEqualTo(upTo(600)));
+        assertThat(feed.status().quarantined())
+                .allSatisfy((reason, count) -> assertThat(count).isZero());
     }
 
     @Test
@@ -209,9 +211,7 @@ class KafkaEventFeedTest {
                 {"specversion":"1.0","id":"1","source":"/test","type":"penstock.stock.level",
                  "time":"2026-03-01T12:00:00Z","datacontenttype":"application/json","data":42}"""
                         .getBytes(UTF_8));
-        structured
-                .headers()
-                .add("content-type", "application/cloudevents+json; charset=utf-8".getBytes(UTF_8));
+        structured.headers().add("content-type", "application/cloudevents+json; charset=utf-8".getBytes(UTF_8));
         bench.send(structured);
         Await.done(bench.feed().start(sink));
         assertThat(sink.of("K")).containsExactly(42L);
@@ -226,7 +226,8 @@ class KafkaEventFeedTest {
         assertThat(feed.status().tombstones()).isEqualTo(1);
         assertThat(feed.status().recordsIgnored()).isEqualTo(1);
         assertThat(sink.handedOver()).isZero();
-        assertThat(feed.status().quarantined()).allSatisfy((reason, count) -> assertThat(count).isZero());
+        assertThat(feed.status().quarantined())
+                .allSatisfy((reason, count) -> assertThat(count).isZero());
     }
 
     @Test
@@ -234,7 +235,10 @@ class KafkaEventFeedTest {
         bench.send(new ProducerRecord<>(bench.topics.order(), "K".getBytes(UTF_8), null));
         var feed = bench.feed();
         Await.done(feed.start(sink));
-        assertThat(bench.read(bench.topics.deadLettersOf(bench.topics.order()), 1).getFirst().value()).isNull();
+        assertThat(bench.read(bench.topics.deadLettersOf(bench.topics.order()), 1)
+                        .getFirst()
+                        .value())
+                .isNull();
         assertThat(feed.status().quarantined()).containsEntry(QuarantineReason.ENVELOPE, 1L);
     }
 

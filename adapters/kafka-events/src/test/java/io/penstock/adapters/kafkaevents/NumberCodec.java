@@ -27,7 +27,8 @@ final class NumberCodec implements EventCodec {
     @Override
     public RawEvent encode(OutgoingEvent event) {
         byte[] data = event.id().getBytes(UTF_8);
-        return new RawEvent(event.id(), "/penstock", OWN, event.at(), event.order().value(), data);
+        return new RawEvent(
+                event.id(), "/penstock", OWN, event.at(), event.order().value(), data);
     }
 
     private static BusinessEvent moved(RawEvent raw) {

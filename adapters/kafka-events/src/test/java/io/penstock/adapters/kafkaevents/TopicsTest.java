@@ -42,7 +42,9 @@ class TopicsTest {
 
     @Test
     void what_is_missing_is_created_and_what_is_there_stays() throws Exception {
-        assertThat(bench.topics.create(bench.kafka, 1, Await.PATIENCE)).hasSize(14).contains(bench.stock());
+        assertThat(bench.topics.create(bench.kafka, 1, Await.PATIENCE))
+                .hasSize(14)
+                .contains(bench.stock());
         assertThat(bench.topics.create(bench.kafka, 1, Await.PATIENCE)).isEmpty();
     }
 
@@ -51,12 +53,15 @@ class TopicsTest {
         bench.createTopics();
         String receipts = bench.topics.ofType("penstock.receipt.scheduled");
         var configurations = configurations(bench.stock(), receipts, bench.topics.deadLettersOf(receipts));
-        assertThat(configurations).satisfiesExactly(
-                stock -> assertThat(value(stock, "cleanup.policy")).isEqualTo("compact"),
-                kept -> assertThat(List.of(value(kept, "cleanup.policy"), value(kept, "retention.ms")))
-                        .containsExactly("delete", "-1"),
-                dead -> assertThat(List.of(value(dead, "cleanup.policy"), value(dead, "retention.ms")))
-                        .containsExactly("delete", Long.toString(Duration.ofDays(30).toMillis())));
+        assertThat(configurations)
+                .satisfiesExactly(
+                        stock -> assertThat(value(stock, "cleanup.policy")).isEqualTo("compact"),
+                        kept -> assertThat(List.of(value(kept, "cleanup.policy"), value(kept, "retention.ms")))
+                                .containsExactly("delete", "-1"),
+                        dead -> assertThat(List.of(value(dead, "cleanup.policy"), value(dead, "retention.ms")))
+                                .containsExactly(
+                                        "delete",
+                                        Long.toString(Duration.ofDays(30).toMillis())));
     }
 
     @Test
