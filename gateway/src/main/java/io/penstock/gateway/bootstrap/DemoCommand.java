@@ -35,7 +35,7 @@ import picocli.CommandLine.ParseResult;
 /** Everything on one machine: broker and ERP as children, a catalogue to play with, and a node in front of them. */
 final class DemoCommand extends ConfiguredCommand {
     private static final Logger LOG = LoggerFactory.getLogger(DemoCommand.class);
-    private static final Duration CHILD_PATIENCE = Duration.ofSeconds(60);
+    private static final Duration CHILD_PATIENCE = Duration.ofMinutes(3);
     private static final int KAFKA_PORT = 9092;
     private static final int ERP_PORT = 9191;
 
