@@ -137,6 +137,8 @@ final class KafkaPublisher implements Closeable {
         config.setProperty(ProducerConfig.CLIENT_ID_CONFIG, "erp-simulator");
         config.setProperty(ProducerConfig.ACKS_CONFIG, "all");
         config.setProperty(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
+        // The leader of a new topic may turn away one request and take the next: one at a time keeps the order.
+        config.setProperty(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, "1");
         config.setProperty(ProducerConfig.LINGER_MS_CONFIG, "2");
         config.setProperty(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class.getName());
         config.setProperty(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
