@@ -59,7 +59,7 @@ final class MachineTest {
         return isNow(owner, target)
                 || isClock(owner, target)
                 || owner.equals("java.security.SecureRandom")
-                || DOORS.contains(owner + "." + target.getName()) && !isSeeded(target);
+                || (DOORS.contains(owner + "." + target.getName()) && !isSeeded(target));
     }
 
     /** {@code now} of any of the types of time, unless a clock is handed to it. */

@@ -33,7 +33,7 @@ final class WallsTest {
                     .as("threads or input and output");
 
     /** A technology's name in our packages, and the foreign packages that only it may see. */
-    record Adapter(String name, String... technology) {
+    record Adapter(String name, List<String> technology) {
         String room() {
             return "io.penstock.adapters." + name + "..";
         }
@@ -41,7 +41,7 @@ final class WallsTest {
         String[] visible() {
             return Stream.concat(
                             Stream.of(room(), PORTS, DOMAIN, JDK, NULL_ANNOTATIONS, "org.slf4j.."),
-                            Stream.of(technology))
+                            technology.stream())
                     .toArray(String[]::new);
         }
 
@@ -51,17 +51,21 @@ final class WallsTest {
         }
     }
 
+    private static Adapter adapter(String name, String... technology) {
+        return new Adapter(name, List.of(technology));
+    }
+
     private static List<Adapter> adapters() {
         return List.of(
-                new Adapter("chroniclejournal", "net.openhft..", "com.fasterxml.jackson.."),
-                new Adapter("cloudevents", "com.fasterxml.jackson.."),
-                new Adapter("guards"),
-                new Adapter("hazelcastgrid", "com.hazelcast..", GRID_CONFIG),
-                new Adapter("kafkabroker", "kafka..", "org.apache.kafka..", "scala.."),
-                new Adapter("kafkaevents", "org.apache.kafka..", "io.vertx..", "com.fasterxml.jackson.."),
-                new Adapter("memory"),
-                new Adapter("simulatederp", "io.vertx..", "org.apache.kafka..", "com.fasterxml.jackson.."),
-                new Adapter(
+                adapter("chroniclejournal", "net.openhft..", "com.fasterxml.jackson.."),
+                adapter("cloudevents", "com.fasterxml.jackson.."),
+                adapter("guards"),
+                adapter("hazelcastgrid", "com.hazelcast..", GRID_CONFIG),
+                adapter("kafkabroker", "kafka..", "org.apache.kafka..", "scala.."),
+                adapter("kafkaevents", "org.apache.kafka..", "io.vertx..", "com.fasterxml.jackson.."),
+                adapter("memory"),
+                adapter("simulatederp", "io.vertx..", "org.apache.kafka..", "com.fasterxml.jackson.."),
+                adapter(
                         "vertxhttp",
                         "io.vertx..",
                         "io.netty..",
