@@ -7,6 +7,7 @@ import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
+import io.netty.util.ReferenceCountUtil;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.ConnectionBase;
 import java.util.List;
@@ -16,6 +17,9 @@ import java.util.List;
  * the one word {@code chunked}, and a version of HTTP that nobody speaks, which Vert.x itself would answer with a 501.
  */
 final class StrictFraming extends ChannelInboundHandlerAdapter {
+    /** A request on this connection was malformed: where the next one begins, nobody can tell, so none is read. */
+    private boolean broken;
+
     private StrictFraming() {}
 
     /** Puts one in front of Vert.x's own handler; that takes its internals, as there is no other way in. */
@@ -28,9 +32,16 @@ final class StrictFraming extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        if (message instanceof HttpRequest request && request.decoderResult().isSuccess() && !isPlain(request)) {
-            request.setProtocolVersion(HttpVersion.HTTP_1_1);
-            request.setDecoderResult(DecoderResult.failure(new DecoderException("framing")));
+        if (broken) {
+            ReferenceCountUtil.release(message);
+            return;
+        }
+        if (message instanceof HttpRequest request) {
+            if (request.decoderResult().isSuccess() && !isPlain(request)) {
+                request.setProtocolVersion(HttpVersion.HTTP_1_1);
+                request.setDecoderResult(DecoderResult.failure(new DecoderException("framing")));
+            }
+            broken = request.decoderResult().isFailure();
         }
         context.fireChannelRead(message);
     }
