@@ -43,6 +43,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class ProveKills {
     private static final Duration READY_PATIENCE = Duration.ofMinutes(5);
+    private static final Duration FIRST_ANSWER_PATIENCE = Duration.ofSeconds(20);
     private static final Duration CHILDREN_PATIENCE = Duration.ofSeconds(30);
     private static final Duration AUDIT_PATIENCE = Duration.ofMinutes(5);
     private static final int SKUS = 20;
@@ -166,7 +167,8 @@ public final class ProveKills {
             } else {
                 ready = String.format(Locale.ROOT, "%.1f s", demo.awaitReady() / 1e3);
                 pause = false;
-                Thread.sleep(chance.nextLong(200, options.loadMillisMax));
+                awaitFirstAnswer(before);
+                Thread.sleep(chance.nextLong(options.loadMillisMax));
             }
         } catch (Exception failed) {
             demo.kill();
@@ -186,6 +188,15 @@ public final class ProveKills {
                 now.repeated - before.repeated,
                 ready,
                 gone);
+    }
+
+    /** A machine that is busy with other things would else be killed before it ever answered. */
+    private void awaitFirstAnswer(Book.Counts before) {
+        long deadline = System.nanoTime() + FIRST_ANSWER_PATIENCE.toNanos();
+        while (System.nanoTime() < deadline
+                && book.accepted.size() + book.refused.size() == before.accepted + before.refused) {
+            sleep(1);
+        }
     }
 
     private static final AtomicLong READY_MILLIS = new AtomicLong(5_000);
