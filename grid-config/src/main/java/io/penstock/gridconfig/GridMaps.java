@@ -15,8 +15,12 @@ public final class GridMaps {
     /** All that decisions rest on. */
     public static final List<String> TRUTHS = List.of(POSITIONS, CREDIT, CATALOGUE, CLAIMS);
 
-    /** Entries of each map; a power of two. Few enough to gather calls, enough to spread them over members. */
-    public static final int SHARDS = 64;
+    /**
+     * Entries of each map; a power of two. Calls to one entry are gathered, and a call costs more than what it carries:
+     * with 256 operations under way over 1,000 keys, 16 entries make calls of 7 operations, 64 make calls of 2, and
+     * 16 halve the partition threads' time. More would only matter to a grid of many more members.
+     */
+    public static final int SHARDS = 16;
 
     private GridMaps() {}
 

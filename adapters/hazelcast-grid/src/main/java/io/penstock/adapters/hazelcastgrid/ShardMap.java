@@ -7,7 +7,7 @@ import com.hazelcast.map.impl.proxy.MapProxyImpl;
 import com.hazelcast.spi.impl.NodeEngine;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The shards of one kind, as entries of a Hazelcast map.
  *
- * <p>Goes below {@code IMap.submitToKey}: the future that one gives out hops to Hazelcast's default pool on every call,
- * whoever waits for it, and on a machine of few cores that pool is a new thread each time.
+ * <p>Goes below {@code IMap.submitToKey}, and gives out a future of the JDK's: Hazelcast's own hop to its default pool
+ * with every step that names no executor, and on a machine of few cores that pool is a new thread each time.
  */
 final class ShardMap<K, A, O, R, P> implements ShardCall<O, R, P> {
     private final Kind<K, A, O, R, P> kind;
@@ -47,15 +47,26 @@ final class ShardMap<K, A, O, R, P> implements ShardCall<O, R, P> {
 
     private <T, U> CompletionStage<U> run(
             int shard, EntryProcessor<Integer, Shard<K, A, O, R, P>, T> processor, Function<@Nullable T, U> then) {
-        return map.executeOnKeyInternal(shard, processor)
-                .handleAsync((data, fault) -> arrive(data, fault, then), callbacks);
+        CompletableFuture<U> answer = new CompletableFuture<>();
+        map.executeOnKeyInternal(shard, processor)
+                .whenCompleteAsync((data, fault) -> arrive(data, fault, then, answer), callbacks);
+        return answer;
     }
 
-    private <T, U> U arrive(@Nullable Data data, @Nullable Throwable fault, Function<@Nullable T, U> then) {
+    private <T, U> void arrive(
+            @Nullable Data data,
+            @Nullable Throwable fault,
+            Function<@Nullable T, U> then,
+            CompletableFuture<U> answer) {
         if (fault != null) {
-            throw new CompletionException(fault);
+            answer.completeExceptionally(fault);
+            return;
         }
-        @Nullable T travelled = data == null ? null : nodeEngine.toObject(data);
-        return then.apply(travelled);
+        try {
+            @Nullable T travelled = data == null ? null : nodeEngine.toObject(data);
+            answer.complete(then.apply(travelled));
+        } catch (RuntimeException e) {
+            answer.completeExceptionally(e);
+        }
     }
 }
