@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.common.config.ConfigResource;
@@ -77,8 +78,21 @@ class TopicsTest {
             var resources = List.of(names).stream()
                     .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
                     .toList();
+            // The controller has the topics; the broker that is asked may hear of them a moment later.
+            Await.until("the topics can be described", () -> describes(admin, resources));
             var answers = admin.describeConfigs(resources).all().get();
             return resources.stream().map(answers::get).toList();
+        }
+    }
+
+    private static boolean describes(Admin admin, List<ConfigResource> resources) {
+        try {
+            return admin.describeConfigs(resources).all().get().size() == resources.size();
+        } catch (ExecutionException notYet) {
+            return false;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
