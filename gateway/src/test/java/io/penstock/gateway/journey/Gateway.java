@@ -7,6 +7,7 @@ import io.penstock.adapters.simulatederp.server.SimulatorServer;
 import io.penstock.adapters.simulatederp.server.World;
 import io.penstock.gateway.bootstrap.Config;
 import io.penstock.gateway.bootstrap.Node;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
@@ -156,7 +157,7 @@ final class Gateway implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         stopNode();
         simulator.close();
         http.shutdownNow();
