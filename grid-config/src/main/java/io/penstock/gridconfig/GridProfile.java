@@ -56,13 +56,15 @@ public final class GridProfile {
         }
     }
 
-    /** An outcome that is not known is said to be so, and a member that hangs is soon known to. */
+    /** An outcome that is not known is said to be so, a member that hangs is soon known to, and a split soon healed. */
     private static void guards(Config config) {
         config.setProperty("hazelcast.operation.fail.on.indeterminate.state", "true");
         config.setProperty("hazelcast.heartbeat.interval.seconds", "1");
         config.setProperty("hazelcast.max.no.heartbeat.seconds", "5");
         config.setProperty("hazelcast.operation.call.timeout.millis", "5000");
         config.setProperty("hazelcast.operation.backup.timeout.millis", "2000");
+        config.setProperty("hazelcast.merge.first.run.delay.seconds", "10");
+        config.setProperty("hazelcast.merge.next.run.delay.seconds", "10");
         config.setProperty("hazelcast.socket.bind.any", "false");
         config.setProperty("hazelcast.shutdownhook.enabled", "false");
     }

@@ -90,7 +90,11 @@ public final class HazelcastGrid implements AutoCloseable {
      */
     public static HazelcastGrid start(
             GridSettings settings, InstantSource clock, Executor callbacks, GridWatch watch) {
-        Config config = GridProfile.config(settings);
+        return start(settings, GridProfile.config(settings), clock, callbacks, watch);
+    }
+
+    static HazelcastGrid start(
+            GridSettings settings, Config config, InstantSource clock, Executor callbacks, GridWatch watch) {
         GridSerializers.addTo(config.getSerializationConfig());
         HazelcastInstance hazelcast = Hazelcast.newHazelcastInstance(config);
         HazelcastGrid grid = new HazelcastGrid(settings, hazelcast, clock, callbacks, watch);
