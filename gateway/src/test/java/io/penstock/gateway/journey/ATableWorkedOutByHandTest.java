@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
  * something have SKUs and customers of their own.
  */
 final class ATableWorkedOutByHandTest {
+    @SuppressWarnings("TimeInStaticInitializer") // the class lives for one run, and all its dates follow from this one
     private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);
 
     @TempDir

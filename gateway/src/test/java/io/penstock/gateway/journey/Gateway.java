@@ -59,8 +59,8 @@ final class Gateway implements AutoCloseable {
                 .withPort(0)
                 .withData(directory.resolve("erp"))
                 .withEvents(file);
-        if (flags.get("kafka.enabled").equals("true")) {
-            options = options.withKafka(flags.get("kafka.bootstrap"));
+        if (flags.getOrDefault("kafka.enabled", "false").equals("true")) {
+            options = options.withKafka(flags.getOrDefault("kafka.bootstrap", ""));
         }
         SimulatorServer simulator = SimulatorServer.start(
                 options, new World(InstantSource.system(), System::nanoTime, RandomGenerator.getDefault()));
