@@ -51,8 +51,10 @@ public final class ProveKills {
 
     private final Options options;
     private final Random chance;
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(2)).build();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(2))
+            .build();
     private final URI api;
     private final Book book = new Book();
     private volatile boolean over;
@@ -111,9 +113,10 @@ public final class ProveKills {
                 case "--seed" -> seed = Long.parseLong(value);
                 case "--data" -> data = Path.of(value);
                 case "--launcher" -> launcher = Path.of(value).toAbsolutePath();
-                default -> throw new IllegalArgumentException("unknown option " + name
-                        + "; there are --rounds, --clients, --http-port, --ops-port, --load-ms-max, --seed, --data,"
-                        + " --launcher, and after -- what the demo is to be told");
+                default ->
+                    throw new IllegalArgumentException("unknown option " + name
+                            + "; there are --rounds, --clients, --http-port, --ops-port, --load-ms-max, --seed, --data,"
+                            + " --launcher, and after -- what the demo is to be told");
             }
         }
     }
@@ -212,9 +215,12 @@ public final class ProveKills {
             List<String> command = new ArrayList<>(List.of(
                     options.launcher.toString(),
                     "demo",
-                    "--data", options.data.toString(),
-                    "--http-port", Integer.toString(options.httpPort),
-                    "--ops-port", Integer.toString(options.opsPort)));
+                    "--data",
+                    options.data.toString(),
+                    "--http-port",
+                    Integer.toString(options.httpPort),
+                    "--ops-port",
+                    Integer.toString(options.opsPort)));
             command.addAll(options.demo);
             process = new ProcessBuilder(command).redirectErrorStream(true).start();
             Thread.ofPlatform().daemon().start(this::listen);
@@ -278,12 +284,12 @@ public final class ProveKills {
                     long left = CHILDREN_PATIENCE.toMillis() - (System.nanoTime() - dead) / 1_000_000;
                     child.onExit().get(Math.max(1, left), TimeUnit.MILLISECONDS);
                 } catch (Exception alive) {
-                    book.wrong("a child outlived its parent: " + child.info().command().orElse("?"));
+                    book.wrong("a child outlived its parent: "
+                            + child.info().command().orElse("?"));
                     child.destroyForcibly();
                 }
             }
-            return String.format(
-                    Locale.ROOT, "%d in %.1f s", children.size(), (System.nanoTime() - dead) / 1e9);
+            return String.format(Locale.ROOT, "%d in %.1f s", children.size(), (System.nanoTime() - dead) / 1e9);
         }
 
         void end() throws InterruptedException {
@@ -461,9 +467,12 @@ public final class ProveKills {
         await(() -> get(erp + "/orders/count").number("count") >= book.accepted.size());
         Map<String, Integer> ledger = ledger();
         Set<String> accepted = Set.copyOf(book.accepted.values());
-        long lost = accepted.stream().filter(order -> !ledger.containsKey(order)).count();
+        long lost =
+                accepted.stream().filter(order -> !ledger.containsKey(order)).count();
         long doubled = ledger.values().stream().filter(times -> times > 1).count();
-        long strangers = ledger.keySet().stream().filter(order -> !accepted.contains(order)).count();
+        long strangers = ledger.keySet().stream()
+                .filter(order -> !accepted.contains(order))
+                .count();
 
         Set<String> skus = new TreeSet<>();
         Set<String> customers = new TreeSet<>();
@@ -475,7 +484,9 @@ public final class ProveKills {
         int stockApart = 0;
         for (String sku : skus) {
             for (Json position : get(erp + "/stock/" + sku).list()) {
-                oversold += position.number("allocated") > position.number("onHand") - position.number("unavailable") ? 1 : 0;
+                oversold += position.number("allocated") > position.number("onHand") - position.number("unavailable")
+                        ? 1
+                        : 0;
                 stockApart += await(() -> stockAgrees(sku, position)) ? 0 : 1;
             }
         }
@@ -484,7 +495,8 @@ public final class ProveKills {
             creditApart += await(() -> creditAgrees(customer)) ? 0 : 1;
         }
         long notBooked = accepted.stream()
-                .filter(order -> !await(() -> gateway("/v1/orders/" + order).text("status").equals("booked")))
+                .filter(order -> !await(
+                        () -> gateway("/v1/orders/" + order).text("status").equals("booked")))
                 .count();
         System.out.printf(
                 Locale.ROOT,
@@ -503,15 +515,16 @@ public final class ProveKills {
                 notBooked);
         System.out.printf(
                 Locale.ROOT,
-                "positions oversold %d, positions that differ %d of %d SKUs, accounts that differ %d of %d, answers that"
-                        + " changed and other wrongs %d%n",
+                "positions oversold %d, positions that differ %d of %d SKUs, accounts that differ %d of %d, answers"
+                        + " that changed and other wrongs %d%n",
                 oversold,
                 stockApart,
                 skus.size(),
                 creditApart,
                 customers.size(),
                 book.wrongs.size());
-        boolean good = lost + doubled + strangers + notBooked + oversold + stockApart + creditApart + book.wrongs.size() == 0;
+        boolean good =
+                lost + doubled + strangers + notBooked + oversold + stockApart + creditApart + book.wrongs.size() == 0;
         System.out.println(good ? "PROVED" : "NOT PROVED");
         return good;
     }
@@ -524,8 +537,7 @@ public final class ProveKills {
 
     /** The ERP's figures are the gateway's, nothing is reserved beside them, and what is left can be sold. */
     private boolean stockAgrees(String sku, Json inErp) {
-        Json answer =
-                gateway("/v1/availability/" + sku + "?explain=true&location=" + inErp.text("location"));
+        Json answer = gateway("/v1/availability/" + sku + "?explain=true&location=" + inErp.text("location"));
         Map<String, Long> steps = new HashMap<>();
         answer.at("explain").list().forEach(step -> steps.put(step.text("step"), step.number("quantity")));
         long left = inErp.number("onHand")
@@ -543,8 +555,8 @@ public final class ProveKills {
         Json account = get(erp + "/credit/" + customer);
         HttpRequest.Builder question = request(api + "/v1/credit-checks")
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString("{\"customer\":\"" + customer
-                        + "\",\"amount\":{\"amount\":\"0.01\",\"currency\":\"EUR\"}}"));
+                .POST(BodyPublishers.ofString(
+                        "{\"customer\":\"" + customer + "\",\"amount\":{\"amount\":\"0.01\",\"currency\":\"EUR\"}}"));
         Json headroom = send(question).at("headroom");
         if (account.at("limit").value == null) {
             return headroom.value == null;

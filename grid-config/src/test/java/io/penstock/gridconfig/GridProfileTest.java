@@ -25,8 +25,10 @@ class GridProfileTest {
     @Test
     void every_profile_says_so_when_an_outcome_is_not_known_and_notices_soon_who_is_gone() {
         assertThat(PROFILES).map(GridProfile::config).allSatisfy(config -> {
-            assertThat(config.getProperty("hazelcast.operation.fail.on.indeterminate.state")).isEqualTo("true");
-            assertThat(config.getProperty("hazelcast.heartbeat.interval.seconds")).isEqualTo("1");
+            assertThat(config.getProperty("hazelcast.operation.fail.on.indeterminate.state"))
+                    .isEqualTo("true");
+            assertThat(config.getProperty("hazelcast.heartbeat.interval.seconds"))
+                    .isEqualTo("1");
             assertThat(config.getProperty("hazelcast.max.no.heartbeat.seconds")).isEqualTo("5");
             assertThat(config.getProperty("hazelcast.shutdownhook.enabled")).isEqualTo("false");
         });
@@ -56,7 +58,8 @@ class GridProfileTest {
             assertThat(config.getJetConfig().isEnabled()).isFalse();
             assertThat(config.getManagementCenterConfig().isScriptingEnabled()).isFalse();
             assertThat(config.getNamespacesConfig().isEnabled()).isFalse();
-            assertThat(config.getSerializationConfig().getJavaSerializationFilterConfig()).isNotNull();
+            assertThat(config.getSerializationConfig().getJavaSerializationFilterConfig())
+                    .isNotNull();
             assertThat(config.getProperty("hazelcast.phone.home.enabled")).isEqualTo("false");
             assertThat(config.getProperty("hazelcast.socket.bind.any")).isEqualTo("false");
         });
@@ -69,7 +72,8 @@ class GridProfileTest {
             assertThat(join.getAutoDetectionConfig().isEnabled()).isFalse();
         });
         assertThat(join(GridProfile.config(ALONE)).getTcpIpConfig().isEnabled()).isFalse();
-        assertThat(join(GridProfile.config(OF_THREE)).getTcpIpConfig().getMembers()).isEqualTo(THREE);
+        assertThat(join(GridProfile.config(OF_THREE)).getTcpIpConfig().getMembers())
+                .isEqualTo(THREE);
         assertThat(join(GridProfile.config(IN_KUBERNETES)).getKubernetesConfig().getProperty("service-dns"))
                 .isEqualTo("penstock.shop.svc.cluster.local");
     }
@@ -83,7 +87,8 @@ class GridProfileTest {
         Config config = GridProfile.config(OF_THREE);
         assertThat(GridMaps.TRUTHS).allSatisfy(truth -> {
             String protection = config.getMapConfig(truth).getSplitBrainProtectionName();
-            assertThat(config.getSplitBrainProtectionConfig(protection).getMinimumClusterSize()).isEqualTo(2);
+            assertThat(config.getSplitBrainProtectionConfig(protection).getMinimumClusterSize())
+                    .isEqualTo(2);
             assertThat(config.getSplitBrainProtectionConfig(protection).getProtectOn())
                     .isEqualTo(SplitBrainProtectionOn.READ_WRITE);
         });

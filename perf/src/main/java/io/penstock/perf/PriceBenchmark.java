@@ -64,8 +64,8 @@ public class PriceBenchmark {
             breaks.add(new Price.Break(from, Money.parse(amount, EUR)));
             from *= 10;
         }
-        Price.Key key = new Price.Key(
-                Warehouse.SKU, kind, EUR, customer, Optional.empty(), Optional.empty(), Optional.empty());
+        Price.Key key =
+                new Price.Key(Warehouse.SKU, kind, EUR, customer, Optional.empty(), Optional.empty(), Optional.empty());
         return new Price(key, breaks, Optional.empty(), new Freshness(Warehouse.NOW, 1, "perf"));
     }
 

@@ -52,8 +52,7 @@ final class Warehouse {
 
     private static Position stocked(long onHand, Optional<List<Protection>> protections) {
         Position position = new Position(KEY);
-        StockLevel level =
-                new StockLevel(onHand, 0, 0, 0, List.of(), protections, new Freshness(NOW, 1, "perf"));
+        StockLevel level = new StockLevel(onHand, 0, 0, 0, List.of(), protections, new Freshness(NOW, 1, "perf"));
         done(position, new PositionOperation.SetLevel(KEY, level));
         return position;
     }
@@ -68,9 +67,7 @@ final class Warehouse {
         StockDemand demand =
                 new StockDemand(new ReservationId(reservation), Optional.empty(), WEB, 1, Optional.empty());
         return new PositionOperation.Reserve(
-                KEY,
-                new ReservationOperation.Hold<>(
-                        new OperationId(reservation + ":h"), demand, NOW.plusSeconds(30)));
+                KEY, new ReservationOperation.Hold<>(new OperationId(reservation + ":h"), demand, NOW.plusSeconds(30)));
     }
 
     static PositionOperation release(String reservation) {

@@ -56,7 +56,8 @@ final class Availability {
         if (supply.receipts().isEmpty() && demands.dated().isEmpty()) {
             return List.of();
         }
-        NavigableSet<LocalDate> dates = new TreeSet<>(demands.dated().tailMap(today, true).keySet());
+        NavigableSet<LocalDate> dates =
+                new TreeSet<>(demands.dated().tailMap(today, true).keySet());
         for (Receipt receipt : supply.receipts()) {
             if (isWithinHorizon(receipt.date(), today)) {
                 dates.add(receipt.date());

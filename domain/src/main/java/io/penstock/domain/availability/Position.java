@@ -181,7 +181,9 @@ public final class Position {
                 && switch (change) {
                     case ReceiptChange.Scheduled _ -> known.isEmpty();
                     case ReceiptChange.Changed _ ->
-                        known.isEmpty() || (!told.equals(known.get()) && !told.toldAt().isBefore(known.get().toldAt()));
+                        known.isEmpty()
+                                || (!told.equals(known.get())
+                                        && !told.toldAt().isBefore(known.get().toldAt()));
                     case ReceiptChange.Arrived _ -> true;
                 };
     }

@@ -94,7 +94,8 @@ public final class Sourcing {
     /** The first location that can serve every line in full. */
     private @Nullable LocationId locationForAll(List<Want> wants) {
         Set<LocationId> candidates = new LinkedHashSet<>();
-        wants.forEach(want -> candidates(want).forEach(stock -> candidates.add(stock.position().location())));
+        wants.forEach(want -> candidates(want)
+                .forEach(stock -> candidates.add(stock.position().location())));
         for (LocationId location : candidates) {
             if (servesAll(location, wants)) {
                 return location;

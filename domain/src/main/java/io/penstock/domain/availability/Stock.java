@@ -16,11 +16,7 @@ import java.util.Optional;
  * @param held what counts until it expires
  */
 public record Stock(
-        PositionKey position,
-        long revision,
-        Supply supply,
-        Demands lasting,
-        List<Reservation.Held<StockDemand>> held) {
+        PositionKey position, long revision, Supply supply, Demands lasting, List<Reservation.Held<StockDemand>> held) {
 
     /** The calendar day of an instant; days begin at midnight UTC. */
     public static LocalDate day(Instant now) {
@@ -48,7 +44,9 @@ public record Stock(
 
     /** What may be promised for today, and for each later date on which demand or supply is expected. */
     public List<DatedQuantity> promiseLine(ChannelId channel, Instant now) {
-        return supply.isGap() ? List.of(new DatedQuantity(day(now), 0)) : at(channel, now).line();
+        return supply.isGap()
+                ? List.of(new DatedQuantity(day(now), 0))
+                : at(channel, now).line();
     }
 
     /**

@@ -13,12 +13,7 @@ import java.util.Optional;
  * @param units how many base units one of each sales unit holds; the base unit itself need not be listed
  */
 public record Item(
-        Sku sku,
-        String description,
-        Status status,
-        UnitCode baseUnit,
-        Map<UnitCode, Long> units,
-        Freshness freshness) {
+        Sku sku, String description, Status status, UnitCode baseUnit, Map<UnitCode, Long> units, Freshness freshness) {
 
     /** Whether it may be sold. */
     public enum Status {

@@ -36,7 +36,8 @@ public record Credit(
     /** Limit less exposure less what is reserved; what does not fit is the nearest amount that does. */
     static Optional<Money> headroom(CreditStanding standing, long reserved) {
         return standing.limit()
-                .map(limit -> less(less(limit.tenThousandths(), standing.exposure().tenThousandths()), reserved))
+                .map(limit ->
+                        less(less(limit.tenThousandths(), standing.exposure().tenThousandths()), reserved))
                 .map(left -> new Money(left, standing.currency()));
     }
 

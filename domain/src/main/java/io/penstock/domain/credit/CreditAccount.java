@@ -70,7 +70,8 @@ public final class CreditAccount {
     }
 
     private Optional<CreditShortage> shortage(CreditDemand demand) {
-        if (standing.isEmpty() || !standing.get().currency().equals(demand.amount().currency())) {
+        if (standing.isEmpty()
+                || !standing.get().currency().equals(demand.amount().currency())) {
             return Optional.of(new CreditShortage.Unknown());
         }
         Money headroom = Credit.headroom(standing.get(), live.sum()).orElseGet(this::countable);

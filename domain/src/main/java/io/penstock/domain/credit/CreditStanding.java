@@ -18,7 +18,8 @@ public record CreditStanding(
         CurrencyCode currency, Optional<Money> limit, Money exposure, List<OrderId> orders, Freshness freshness) {
     public CreditStanding {
         orders = List.copyOf(orders);
-        if (!exposure.currency().equals(currency) || !limit.orElse(exposure).currency().equals(currency)) {
+        if (!exposure.currency().equals(currency)
+                || !limit.orElse(exposure).currency().equals(currency)) {
             throw new IllegalArgumentException("limit and exposure are not both in " + currency);
         }
     }

@@ -46,7 +46,9 @@ public record Price(Key key, List<Break> breaks, Optional<Instant> validTo, Fres
     }
 
     public Price {
-        breaks = breaks.stream().sorted(Comparator.comparingLong(Break::minQuantity)).toList();
+        breaks = breaks.stream()
+                .sorted(Comparator.comparingLong(Break::minQuantity))
+                .toList();
         if (breaks.isEmpty()) {
             throw new IllegalArgumentException("a price needs at least one break");
         }
@@ -58,7 +60,9 @@ public record Price(Key key, List<Break> breaks, Optional<Instant> validTo, Fres
     boolean appliesTo(PriceRequest request) {
         return key.currency.equals(request.currency())
                 && key.customer.map(request.customer()::equals).orElse(true)
-                && key.priceGroup.map(group -> request.priceGroup().filter(group::equals).isPresent()).orElse(true)
+                && key.priceGroup
+                        .map(group -> request.priceGroup().filter(group::equals).isPresent())
+                        .orElse(true)
                 && key.channel.map(request.channel()::equals).orElse(true)
                 && key.validFrom.map(from -> !request.at().isBefore(from)).orElse(true)
                 && validTo.map(request.at()::isBefore).orElse(true);

@@ -32,7 +32,8 @@ public final class PriceResolution {
 
     private static boolean beats(Price price, Break reached, Price best, Break bestBreak) {
         int byPrice = reached.unitPrice().compareTo(bestBreak.unitPrice());
-        return byPrice < 0 || (byPrice == 0 && price.key().kind().compareTo(best.key().kind()) < 0);
+        return byPrice < 0
+                || (byPrice == 0 && price.key().kind().compareTo(best.key().kind()) < 0);
     }
 
     private static ResolvedPrice resolved(Price price, Break reached, long quantity) {

@@ -27,9 +27,9 @@ public final class Reservations<D extends Demand<D>, S> {
     private final Map<ReservationId, Reservation<D>> byId = new LinkedHashMap<>(4);
     private final Map<OrderId, List<ReservationId>> byOrder = new HashMap<>(4);
     private final TreeMap<Long, List<ReservationId>> byBookedVersion = new TreeMap<>();
-    private final TreeSet<Reservation.Held<D>> byExpiry = new TreeSet<>(Comparator.comparing(
-                    (Reservation.Held<D> held) -> held.expiry())
-            .thenComparing(held -> held.demand().reservation()));
+    private final TreeSet<Reservation.Held<D>> byExpiry =
+            new TreeSet<>(Comparator.comparing((Reservation.Held<D> held) -> held.expiry())
+                    .thenComparing(held -> held.demand().reservation()));
     private final RecentOutcomes<S> recent = new RecentOutcomes<>();
     private final Totals<D> live;
     private final Totals<D> lasting;
@@ -92,14 +92,15 @@ public final class Reservations<D extends Demand<D>, S> {
         if (before.isPresent()) {
             return before.get();
         }
-        Outcome<S> outcome = switch (operation) {
-            case ReservationOperation.Hold<D> hold -> hold(hold, now, shortage);
-            case ReservationOperation.Extend<D> extend -> extend(extend, now);
-            case ReservationOperation.Firm<D> firm -> firm(firm.demand());
-            case ReservationOperation.Release<D> release -> release(release.reservation());
-            case ReservationOperation.Book<D> book -> book(book, version, contained);
-            case ReservationOperation.Restore<D> restore -> restore(restore.reservation(), version);
-        };
+        Outcome<S> outcome =
+                switch (operation) {
+                    case ReservationOperation.Hold<D> hold -> hold(hold, now, shortage);
+                    case ReservationOperation.Extend<D> extend -> extend(extend, now);
+                    case ReservationOperation.Firm<D> firm -> firm(firm.demand());
+                    case ReservationOperation.Release<D> release -> release(release.reservation());
+                    case ReservationOperation.Book<D> book -> book(book, version, contained);
+                    case ReservationOperation.Restore<D> restore -> restore(restore.reservation(), version);
+                };
         recent.remember(new RecentOutcome<>(operation.id(), outcome, now));
         return outcome;
     }

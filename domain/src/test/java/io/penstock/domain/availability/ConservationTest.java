@@ -101,7 +101,9 @@ class ConservationTest {
         private Outcome<Shortage> apply(PositionOperation operation) {
             Position twin = new Position(position.state());
             Outcome<Shortage> outcome = position.apply(operation, now);
-            assertThat(twin.apply(operation, now)).as("seed %d: %s", seed, operation).isEqualTo(outcome);
+            assertThat(twin.apply(operation, now))
+                    .as("seed %d: %s", seed, operation)
+                    .isEqualTo(outcome);
             assertThat(twin.state()).as("seed %d: %s", seed, operation).isEqualTo(position.state());
             assertThat(twin.picture()).isEqualTo(position.picture());
             done.add(operation);
@@ -174,7 +176,8 @@ class ConservationTest {
         }
 
         private void book(StockDemand demand) {
-            long version = Objects.requireNonNull(erp.bookedAt.get(demand.order().orElseThrow()));
+            long version =
+                    Objects.requireNonNull(erp.bookedAt.get(demand.order().orElseThrow()));
             reserve(new ReservationOperation.Book<>(
                     new OperationId(demand.reservation().value() + ":b"), demand.reservation(), version));
         }
@@ -183,8 +186,8 @@ class ConservationTest {
         private void again() {
             PositionOperation operation = done.get(Math.max(0, done.size() - 1 - random.nextInt(20)));
             boolean remembered = !(operation instanceof PositionOperation.Reserve reserve)
-                    || position.state().recent().stream()
-                            .anyMatch(each -> each.operation().equals(reserve.operation().id()));
+                    || position.state().recent().stream().anyMatch(each -> each.operation()
+                            .equals(reserve.operation().id()));
             if (remembered) {
                 long counted = counted();
                 apply(operation);
@@ -218,7 +221,8 @@ class ConservationTest {
                     + position.state().reservations().stream()
                             .filter(this::isLive)
                             .map(Reservation::demand)
-                            .filter(demand -> !erp.bookedAt.containsKey(demand.order().orElseThrow()))
+                            .filter(demand ->
+                                    !erp.bookedAt.containsKey(demand.order().orElseThrow()))
                             .mapToLong(StockDemand::quantity)
                             .sum();
         }

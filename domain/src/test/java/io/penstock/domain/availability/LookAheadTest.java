@@ -191,8 +191,12 @@ class LookAheadTest {
             Optional<LocalDate> date = random.nextBoolean() ? Optional.of(Case.day(random)) : Optional.empty();
             long offered = one.position.picture().availableToPromise(channel, date, NOW);
             Holding holding = new Holding(one.position, channel, date);
-            assertThat(holding.holds(offered + 1)).as("one more, seed %d: %s", seed, one).isFalse();
-            assertThat(offered == 0 || holding.holds(offered)).as("all, seed %d: %s", seed, one).isTrue();
+            assertThat(holding.holds(offered + 1))
+                    .as("one more, seed %d: %s", seed, one)
+                    .isFalse();
+            assertThat(offered == 0 || holding.holds(offered))
+                    .as("all, seed %d: %s", seed, one)
+                    .isTrue();
         }
     }
 
@@ -201,7 +205,8 @@ class LookAheadTest {
         boolean holds(long quantity) {
             StockDemand demand =
                     new StockDemand(new ReservationId("N" + quantity), Optional.empty(), channel, quantity, date);
-            return position.apply(Reserve.hold(KEY, demand, NOW.plusSeconds(60)), NOW).isDone();
+            return position.apply(Reserve.hold(KEY, demand, NOW.plusSeconds(60)), NOW)
+                    .isDone();
         }
     }
 

@@ -37,14 +37,12 @@ final class RevisionWatch {
 
     PositionOperation adjust(long version, long delta) {
         return new PositionOperation.Adjust(
-                position.key(),
-                new StockAdjustment(StockAdjustment.Field.ON_HAND, delta, List.of(), told(version)));
+                position.key(), new StockAdjustment(StockAdjustment.Field.ON_HAND, delta, List.of(), told(version)));
     }
 
     PositionOperation scheduled(String id, long quantity) {
         return new PositionOperation.ChangeReceipt(
-                position.key(),
-                new ReceiptChange.Scheduled(new Receipt(id, LocalDate.of(2026, 3, 5), quantity, NOW)));
+                position.key(), new ReceiptChange.Scheduled(new Receipt(id, LocalDate.of(2026, 3, 5), quantity, NOW)));
     }
 
     private static Freshness told(long version) {

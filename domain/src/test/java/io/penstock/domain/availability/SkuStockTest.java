@@ -42,7 +42,9 @@ class SkuStockTest {
 
     @Test
     void the_promise_date_is_the_first_day_by_which_all_of_it_is_there() {
-        SkuStock stock = stock(Shelf.of("SKU", "EAST", 5).receipt(3, 10), Shelf.of("SKU", "WEST", 2).receipt(5, 6));
+        SkuStock stock = stock(
+                Shelf.of("SKU", "EAST", 5).receipt(3, 10),
+                Shelf.of("SKU", "WEST", 2).receipt(5, 6));
         assertThat(stock.promiseDate(7)).contains(TODAY);
         assertThat(stock.promiseDate(8)).contains(TODAY.plusDays(3));
         assertThat(stock.promiseDate(17)).contains(TODAY.plusDays(3));
@@ -71,7 +73,8 @@ class SkuStockTest {
     @Test
     void an_answer_is_as_fresh_as_its_stalest_location() {
         Freshness old = new Freshness(NOW.minusSeconds(90), 3, "erp");
-        SkuStock stock = stock(Shelf.of("SKU", "EAST", 5), Shelf.of("SKU", "WEST", 2).told(old));
+        SkuStock stock =
+                stock(Shelf.of("SKU", "EAST", 5), Shelf.of("SKU", "WEST", 2).told(old));
         assertThat(stock.freshness()).contains(old);
     }
 }

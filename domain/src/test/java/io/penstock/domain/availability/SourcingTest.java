@@ -123,7 +123,8 @@ class SourcingTest {
 
     @Test
     void two_lines_of_one_sku_share_what_there_is() {
-        Warehouse warehouse = Warehouse.of(Shelf.of("A", "EAST", 5), Shelf.of("A", "WEST", 4).receipt(3, 5));
+        Warehouse warehouse =
+                Warehouse.of(Shelf.of("A", "EAST", 5), Shelf.of("A", "WEST", 4).receipt(3, 5));
         assertThat(warehouse.complete(want(1, "A", 3), want(2, "A", 2))).isEqualTo("1: 3 A@EAST, 2: 2 A@EAST");
         assertThat(warehouse.complete(want(1, "A", 4), want(2, "A", 4))).isEqualTo("1: 4 A@EAST, 2: 4 A@WEST");
         assertThat(warehouse.complete(want(1, "A", 8), want(2, "A", 2))).isEqualTo("short 2: 2 of 1 +3d");
@@ -136,7 +137,10 @@ class SourcingTest {
                 Shelf.of("A", "EAST", 5), Shelf.of("B", "EAST", 1).receipt(4, 9), Shelf.of("C", "EAST", 1));
         assertThat(warehouse.complete(want(1, "A", 5), want(2, "B", 4), want(3, "C", 4), want(4, "X", 1)))
                 .isEqualTo("short 2: 4 of 1 +4d, 3: 4 of 1, 4: 1 of 0");
-        assertThat(warehouse.plan(Fulfilment.COMPLETE, want(1, "A", 5), want(2, "B", 4)).picks()).isEmpty();
+        assertThat(warehouse
+                        .plan(Fulfilment.COMPLETE, want(1, "A", 5), want(2, "B", 4))
+                        .picks())
+                .isEmpty();
     }
 
     @Test
@@ -151,7 +155,8 @@ class SourcingTest {
     @Test
     void backorder_takes_the_rest_from_the_earliest_supply() {
         Warehouse warehouse = Warehouse.of(
-                Shelf.of("A", "EAST", 5).receipt(7, 10), Shelf.of("A", "WEST", 1).receipt(3, 2).receipt(9, 10));
+                Shelf.of("A", "EAST", 5).receipt(7, 10),
+                Shelf.of("A", "WEST", 1).receipt(3, 2).receipt(9, 10));
         assertThat(warehouse.backorder(want(1, "A", 4))).isEqualTo("1: 4 A@EAST");
         assertThat(warehouse.backorder(want(1, "A", 10)))
                 .isEqualTo("1: 5 A@EAST, 1: 1 A@WEST, 1: 2 A@WEST +3d, 1: 2 A@EAST +7d");
@@ -162,7 +167,8 @@ class SourcingTest {
 
     @Test
     void backorder_of_two_lines_shares_the_supply_to_come() {
-        Warehouse warehouse = Warehouse.of(Shelf.of("A", "EAST", 5).receipt(3, 4).receipt(6, 4));
+        Warehouse warehouse =
+                Warehouse.of(Shelf.of("A", "EAST", 5).receipt(3, 4).receipt(6, 4));
         assertThat(warehouse.backorder(want(1, "A", 7), want(2, "A", 5)))
                 .isEqualTo("1: 5 A@EAST, 1: 2 A@EAST +3d, 2: 2 A@EAST +3d, 2: 3 A@EAST +6d");
     }
@@ -176,7 +182,8 @@ class SourcingTest {
 
     @Test
     void what_is_wanted_for_a_day_is_promised_from_that_days_supply() {
-        Warehouse warehouse = Warehouse.of(Shelf.of("A", "EAST", 5).receipt(3, 4).receipt(6, 4));
+        Warehouse warehouse =
+                Warehouse.of(Shelf.of("A", "EAST", 5).receipt(3, 4).receipt(6, 4));
         assertThat(warehouse.by(4, Fulfilment.COMPLETE, want(1, "A", 8))).isEqualTo("1: 8 A@EAST +4d");
         assertThat(warehouse.by(2, Fulfilment.COMPLETE, want(1, "A", 8))).isEqualTo("short 1: 8 of 5 +3d");
         assertThat(warehouse.by(2, Fulfilment.PARTIAL, want(1, "A", 8))).isEqualTo("1: 5 A@EAST +2d");
@@ -202,7 +209,9 @@ class SourcingTest {
             Optional<LocalDate> requested =
                     random.nextInt(3) == 0 ? Optional.of(TODAY.plusDays(random.nextInt(6))) : Optional.empty();
             Plan plan = warehouse.plan(fulfilment, requested, wants);
-            assertThat(held(warehouse, plan, random)).as("seed %d: %s", seed, plan).isEqualTo(plan.picks().size());
+            assertThat(held(warehouse, plan, random))
+                    .as("seed %d: %s", seed, plan)
+                    .isEqualTo(plan.picks().size());
             for (Want want : wants) {
                 long picked = plan.picks().stream()
                         .filter(pick -> pick.line() == want.line())
@@ -210,7 +219,9 @@ class SourcingTest {
                         .sum();
                 boolean whole = plan.isShort() ? picked == 0 : picked == want.quantity();
                 boolean some = fulfilment == Fulfilment.PARTIAL && picked < want.quantity();
-                assertThat(whole || some).as("seed %d, %s: %s", seed, want, plan).isTrue();
+                assertThat(whole || some)
+                        .as("seed %d, %s: %s", seed, want, plan)
+                        .isTrue();
             }
         }
     }
@@ -231,7 +242,8 @@ class SourcingTest {
 
     /** How many of the picks the positions hold, in any order. */
     private static int held(Warehouse warehouse, Plan plan, Random random) {
-        List<Position> positions = warehouse.shelves().stream().map(Shelf::position).toList();
+        List<Position> positions =
+                warehouse.shelves().stream().map(Shelf::position).toList();
         List<Pick> picks = new ArrayList<>(plan.picks());
         Collections.shuffle(picks, random);
         int held = 0;
@@ -249,7 +261,6 @@ class SourcingTest {
 
     private static PositionOperation hold(Pick pick, StockDemand demand) {
         return Reserve.of(
-                pick.position(),
-                new ReservationOperation.Hold<>(Reserve.nextId(), demand, Shelf.NOW.plusSeconds(30)));
+                pick.position(), new ReservationOperation.Hold<>(Reserve.nextId(), demand, Shelf.NOW.plusSeconds(30)));
     }
 }

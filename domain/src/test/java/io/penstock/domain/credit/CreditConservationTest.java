@@ -59,7 +59,9 @@ class CreditConservationTest {
         private Outcome<CreditShortage> apply(CreditOperation operation) {
             CreditAccount twin = new CreditAccount(account.state());
             Outcome<CreditShortage> outcome = account.apply(operation, now);
-            assertThat(twin.apply(operation, now)).as("seed %d: %s", seed, operation).isEqualTo(outcome);
+            assertThat(twin.apply(operation, now))
+                    .as("seed %d: %s", seed, operation)
+                    .isEqualTo(outcome);
             assertThat(twin.state()).as("seed %d: %s", seed, operation).isEqualTo(account.state());
             return outcome;
         }
@@ -77,8 +79,10 @@ class CreditConservationTest {
                 case 0, 1, 2 -> hold();
                 case 3 -> any(Reservation.Held.class).ifPresent(held -> firm(held.demand()));
                 case 4 -> any(Reservation.Firm.class).ifPresent(firm -> book(firm.demand()));
-                case 5 -> any(Reservation.Held.class).ifPresent(held -> reserve(
-                        new ReservationOperation.Release<>(nextId(), held.demand().reservation())));
+                case 5 ->
+                    any(Reservation.Held.class)
+                            .ifPresent(held -> reserve(new ReservationOperation.Release<>(
+                                    nextId(), held.demand().reservation())));
                 case 6 -> say(random.nextBoolean());
                 default -> now = now.plusSeconds(random.nextInt(20));
             }
@@ -90,7 +94,8 @@ class CreditConservationTest {
             CreditDemand demand =
                     new CreditDemand(new ReservationId(name + ".c"), Optional.of(new OrderId(name)), amount);
             Money headroom = account.picture().headroom(now).orElseThrow();
-            boolean held = reserve(new ReservationOperation.Hold<>(nextId(), demand, now.plusSeconds(30))).isDone();
+            boolean held = reserve(new ReservationOperation.Hold<>(nextId(), demand, now.plusSeconds(30)))
+                    .isDone();
             assertThat(held).as("seed %d", seed).isEqualTo(amount.compareTo(headroom) <= 0);
         }
 
@@ -133,8 +138,9 @@ class CreditConservationTest {
 
         @SuppressWarnings("rawtypes") // the class of a generic record has no type argument
         private Optional<Reservation<CreditDemand>> any(Class<? extends Reservation> state) {
-            List<Reservation<CreditDemand>> found =
-                    account.state().reservations().stream().filter(state::isInstance).toList();
+            List<Reservation<CreditDemand>> found = account.state().reservations().stream()
+                    .filter(state::isInstance)
+                    .toList();
             return found.isEmpty() ? Optional.empty() : Optional.of(found.get(random.nextInt(found.size())));
         }
 
@@ -144,7 +150,8 @@ class CreditConservationTest {
                     + account.state().reservations().stream()
                             .filter(each -> !(each instanceof Reservation.Held<CreditDemand> held) || held.isLive(now))
                             .map(Reservation::demand)
-                            .filter(demand -> !bookedAt.containsKey(demand.order().orElseThrow()))
+                            .filter(demand ->
+                                    !bookedAt.containsKey(demand.order().orElseThrow()))
                             .mapToLong(demand -> demand.amount().tenThousandths())
                             .sum();
         }
@@ -159,8 +166,8 @@ class CreditConservationTest {
         void settle() {
             for (Reservation<CreditDemand> each : account.state().reservations()) {
                 Optional.ofNullable(bookedAt.get(each.demand().order().orElseThrow()))
-                        .ifPresent(at -> reserve(
-                                new ReservationOperation.Book<>(nextId(), each.demand().reservation(), at)));
+                        .ifPresent(at -> reserve(new ReservationOperation.Book<>(
+                                nextId(), each.demand().reservation(), at)));
             }
             version++;
             say(false);

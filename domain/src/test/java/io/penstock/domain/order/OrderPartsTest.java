@@ -41,7 +41,8 @@ class OrderPartsTest {
     void extras_in_another_currency_or_too_large_to_count_are_not_added() {
         assertThatThrownBy(() -> extras("1", "1", "1").addTo(Money.zero(new CurrencyCode("USD"))))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> extras("922337203685477", "922337203685477", "0").addTo(eur("10")))
+        assertThatThrownBy(
+                        () -> extras("922337203685477", "922337203685477", "0").addTo(eur("10")))
                 .isInstanceOf(ArithmeticException.class);
     }
 
@@ -53,9 +54,9 @@ class OrderPartsTest {
         Promise promise = new Promise(name, 1, position, 5, Optional.of(supply), supply);
         Optional<OrderId> order = Optional.of(new OrderId("O1"));
         ChannelId web = new ChannelId("web");
-        assertThat(promise.demand(order, web))
-                .isEqualTo(new StockDemand(name, order, web, 5, Optional.of(supply)));
-        assertThat(promise.of(3).demand(order, web)).isEqualTo(promise.demand(order, web).of(3));
+        assertThat(promise.demand(order, web)).isEqualTo(new StockDemand(name, order, web, 5, Optional.of(supply)));
+        assertThat(promise.of(3).demand(order, web))
+                .isEqualTo(promise.demand(order, web).of(3));
         assertThat(position).hasToString("SKU@DC");
     }
 

@@ -20,25 +20,25 @@ class OrderStatusTest {
 
     /** From each status, all that may follow. */
     private static final String STEPS = """
-            accepted      -> held submitting booked allocated partlyShipped shipped delivered invoiced closed \
-            rejected cancelled deadLettered
-            held          -> accepted held submitting booked allocated partlyShipped shipped delivered invoiced closed \
-            rejected cancelled deadLettered
-            submitting    -> held submitting booked allocated partlyShipped shipped delivered invoiced closed \
-            rejected cancelled deadLettered
-            booked        -> allocated partlyShipped shipped delivered invoiced closed cancelled
-            allocated     -> partlyShipped shipped delivered invoiced closed cancelled
-            partlyShipped -> shipped delivered invoiced closed cancelled
-            shipped       -> delivered invoiced closed returned
-            delivered     -> invoiced closed returned
-            invoiced      -> closed returned
-            closed        -> returned
-            rejected      ->
-            cancelled     ->
-            deadLettered  -> accepted held submitting booked allocated partlyShipped shipped delivered invoiced closed \
-            rejected cancelled
-            returned      ->
-            """;
+        accepted      -> held submitting booked allocated partlyShipped shipped delivered invoiced closed \
+        rejected cancelled deadLettered
+        held          -> accepted held submitting booked allocated partlyShipped shipped delivered invoiced closed \
+        rejected cancelled deadLettered
+        submitting    -> held submitting booked allocated partlyShipped shipped delivered invoiced closed \
+        rejected cancelled deadLettered
+        booked        -> allocated partlyShipped shipped delivered invoiced closed cancelled
+        allocated     -> partlyShipped shipped delivered invoiced closed cancelled
+        partlyShipped -> shipped delivered invoiced closed cancelled
+        shipped       -> delivered invoiced closed returned
+        delivered     -> invoiced closed returned
+        invoiced      -> closed returned
+        closed        -> returned
+        rejected      ->
+        cancelled     ->
+        deadLettered  -> accepted held submitting booked allocated partlyShipped shipped delivered invoiced closed \
+        rejected cancelled
+        returned      ->
+        """;
 
     @Test
     void the_steps_are_those_of_the_table_and_no_others() {
@@ -93,13 +93,15 @@ class OrderStatusTest {
 
     @Test
     void of_what_is_final_nothing_but_a_return_follows() {
-        Set<OrderStatus> ends = EnumSet.of(
-                OrderStatus.CLOSED, OrderStatus.REJECTED, OrderStatus.CANCELLED, OrderStatus.RETURNED);
+        Set<OrderStatus> ends =
+                EnumSet.of(OrderStatus.CLOSED, OrderStatus.REJECTED, OrderStatus.CANCELLED, OrderStatus.RETURNED);
         for (OrderStatus status : OrderStatus.values()) {
             assertThat(status.isFinal()).as(status.wireName()).isEqualTo(ends.contains(status));
             for (OrderStatus next : OrderStatus.values()) {
                 boolean closes = status.isFinal() && next != OrderStatus.RETURNED;
-                assertThat(closes && anyoneMaySay(status, next)).as(status + " -> " + next).isFalse();
+                assertThat(closes && anyoneMaySay(status, next))
+                        .as(status + " -> " + next)
+                        .isFalse();
             }
         }
     }

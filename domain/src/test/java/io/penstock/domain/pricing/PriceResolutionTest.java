@@ -32,7 +32,10 @@ class PriceResolutionTest {
     /** A price list of one SKU. */
     private record PriceList(List<Price> prices) {
         static PriceList of(String text) {
-            return new PriceList(text.lines().filter(line -> !line.isBlank()).map(PriceResolutionTest::price).toList());
+            return new PriceList(text.lines()
+                    .filter(line -> !line.isBlank())
+                    .map(PriceResolutionTest::price)
+                    .toList());
         }
 
         PriceList asks(String question, String answer) {
@@ -49,8 +52,10 @@ class PriceResolutionTest {
                     question.time("at").orElse(NOW));
             long quantity = Long.parseLong(question.first());
             Optional<ResolvedPrice> found = PriceResolution.resolve(prices, request, quantity);
-            found.ifPresent(price -> assertThat(price.amount()).isEqualTo(price.unitPrice().times(quantity)));
-            return found.map(price -> price.unitPrice().toDecimal() + " " + price.source()).orElse("none");
+            found.ifPresent(price ->
+                    assertThat(price.amount()).isEqualTo(price.unitPrice().times(quantity)));
+            return found.map(price -> price.unitPrice().toDecimal() + " " + price.source())
+                    .orElse("none");
         }
     }
 
@@ -74,7 +79,10 @@ class PriceResolutionTest {
         }
 
         List<String> numbers() {
-            return words.stream().skip(1).takeWhile(word -> Character.isDigit(word.charAt(0))).toList();
+            return words.stream()
+                    .skip(1)
+                    .takeWhile(word -> Character.isDigit(word.charAt(0)))
+                    .toList();
         }
     }
 
@@ -89,7 +97,8 @@ class PriceResolutionTest {
                 words.after("group").map(PriceGroup::new),
                 words.after("via").map(ChannelId::new),
                 words.time("since"));
-        List<Break> breaks = words.numbers().stream().map(text -> priceBreak(text, currency)).toList();
+        List<Break> breaks =
+                words.numbers().stream().map(text -> priceBreak(text, currency)).toList();
         return new Price(key, breaks, words.time("until"), new Freshness(NOW, 1, "erp"));
     }
 
@@ -103,16 +112,15 @@ class PriceResolutionTest {
     @Test
     void the_lowest_price_wins_whatever_its_kind() {
         PriceList.of("""
-                list      10.00
-                contract  11.00 for C1
-                promotion 12.00
-                """)
-                .asks("1 for C1", "10.0000 LIST");
+            list      10.00
+            contract  11.00 for C1
+            promotion 12.00
+            """).asks("1 for C1", "10.0000 LIST");
         PriceList.of("""
-                list      10.00
-                contract   9.00 for C1
-                promotion  8.00 via shop
-                """)
+            list      10.00
+            contract   9.00 for C1
+            promotion  8.00 via shop
+            """)
                 .asks("1", "10.0000 LIST")
                 .asks("1 for C1", "9.0000 CONTRACT")
                 .asks("1 via shop", "8.0000 PROMOTION")
@@ -124,7 +132,9 @@ class PriceResolutionTest {
         List<String> lines = new ArrayList<>(List.of("list 10.00", "contract 10.00 for C1", "promotion 10.00"));
         for (int seed = 0; seed < 20; seed++) {
             Collections.shuffle(lines, new Random(seed));
-            PriceList.of(String.join("\n", lines)).asks("1 for C1", "10.0000 CONTRACT").asks("1", "10.0000 PROMOTION");
+            PriceList.of(String.join("\n", lines))
+                    .asks("1 for C1", "10.0000 CONTRACT")
+                    .asks("1", "10.0000 PROMOTION");
         }
     }
 
@@ -142,22 +152,18 @@ class PriceResolutionTest {
     @Test
     void a_quantity_under_the_lowest_break_has_no_price_of_that_kind() {
         PriceList.of("""
-                list     10.00
-                contract 10:8.00 for C1
-                """)
-                .asks("9 for C1", "10.0000 LIST")
-                .asks("10 for C1", "8.0000 CONTRACT");
+            list     10.00
+            contract 10:8.00 for C1
+            """).asks("9 for C1", "10.0000 LIST").asks("10 for C1", "8.0000 CONTRACT");
         PriceList.of("list 10:8.00").asks("9", "none");
     }
 
     @Test
     void a_break_of_one_price_is_compared_with_the_others() {
         PriceList.of("""
-                list     10.00 100:5.00
-                contract  8.00 for C1
-                """)
-                .asks("99 for C1", "8.0000 CONTRACT")
-                .asks("100 for C1", "5.0000 BREAK");
+            list     10.00 100:5.00
+            contract  8.00 for C1
+            """).asks("99 for C1", "8.0000 CONTRACT").asks("100 for C1", "5.0000 BREAK");
     }
 
     @Test
@@ -174,12 +180,12 @@ class PriceResolutionTest {
     @Test
     void a_price_is_for_whom_it_names_and_for_all_when_it_names_nobody() {
         PriceList.of("""
-                list 10.00
-                list  9.00 group G1
-                list  8.00 group G1 via edi
-                list  7.00 for C1 group G1
-                list  6.00 for C1 via edi
-                """)
+            list 10.00
+            list  9.00 group G1
+            list  8.00 group G1 via edi
+            list  7.00 for C1 group G1
+            list  6.00 for C1 via edi
+            """)
                 .asks("1", "10.0000 LIST")
                 .asks("1 group G2", "10.0000 LIST")
                 .asks("1 group G1", "9.0000 LIST")
@@ -192,9 +198,9 @@ class PriceResolutionTest {
     @Test
     void prices_in_another_currency_are_not_converted() {
         PriceList.of("""
-                list 10.00 in USD
-                list 12.00 in EUR
-                """)
+            list 10.00 in USD
+            list 12.00 in EUR
+            """)
                 .asks("1 in EUR", "12.0000 LIST")
                 .asks("1 in USD", "10.0000 LIST")
                 .asks("1 in CHF", "none");
@@ -210,7 +216,8 @@ class PriceResolutionTest {
         PriceRequest request = new PriceRequest(
                 new CustomerId("C1"), Optional.empty(), new ChannelId("web"), new CurrencyCode("EUR"), NOW);
         List<Price> prices = List.of(price("list 10.00 until 90s"), price("promotion 9.00 until 30s"));
-        assertThat(PriceResolution.resolve(prices, request, 1).orElseThrow().validTo()).contains(NOW.plusSeconds(30));
+        assertThat(PriceResolution.resolve(prices, request, 1).orElseThrow().validTo())
+                .contains(NOW.plusSeconds(30));
     }
 
     @Test

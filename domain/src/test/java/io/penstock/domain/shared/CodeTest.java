@@ -31,7 +31,8 @@ class CodeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "a b", "a\"b", "a'b", "a\\b", "a\nb", "a\u0000b", "a\u007fb", "Gr\u00f6n", "\u0410"})
+    @ValueSource(
+            strings = {"", " ", "a b", "a\"b", "a'b", "a\\b", "a\nb", "a\u0000b", "a\u007fb", "Gr\u00f6n", "\u0410"})
     void anything_else_is_none(String text) {
         assertThat(Code.isValid(text)).isFalse();
         KINDS.forEach(kind -> assertThatThrownBy(() -> kind.apply(text)).isInstanceOf(IllegalArgumentException.class));

@@ -41,7 +41,8 @@ public final class CreditStory implements Story.Teller {
                 words(account.apply(new CreditOperation.SetStanding(CUSTOMER, standing(step, now)), now));
             case "hold", "extend", "firm", "release", "book", "restore" ->
                 words(account.apply(new CreditOperation.Reserve(CUSTOMER, reservations.operation(step)), now));
-            case "headroom" -> account.picture().headroom(now).map(Money::toDecimal).orElse("none");
+            case "headroom" ->
+                account.picture().headroom(now).map(Money::toDecimal).orElse("none");
             case "reload" -> reload();
             default -> kept(step);
         };
@@ -74,17 +75,16 @@ public final class CreditStory implements Story.Teller {
     private String kept(Step step) {
         return account.state().reservations().stream()
                 .filter(each -> each.demand().reservation().value().equals(step.verb()))
-                .map(each -> ReservationWords.words(each, demand -> demand.amount().toDecimal()))
+                .map(each ->
+                        ReservationWords.words(each, demand -> demand.amount().toDecimal()))
                 .findFirst()
                 .orElse("nothing");
     }
 
     private static String words(Outcome<CreditShortage> outcome) {
-        return ReservationWords.words(
-                outcome,
-                shortage -> switch (shortage) {
-                    case CreditShortage.OverLimit(Money headroom) -> "only " + headroom.toDecimal();
-                    case CreditShortage.Unknown _ -> "unknown";
-                });
+        return ReservationWords.words(outcome, shortage -> switch (shortage) {
+            case CreditShortage.OverLimit(Money headroom) -> "only " + headroom.toDecimal();
+            case CreditShortage.Unknown _ -> "unknown";
+        });
     }
 }

@@ -61,7 +61,10 @@ public final class PositionStory implements Story.Teller {
             case "line" -> line(step, now);
             case "explain" -> explain(step, now);
             case "reload" -> reload();
-            case "gap" -> position.state().supply().isGap() ? "v" + position.state().supply().gapUpTo() : "none";
+            case "gap" ->
+                position.state().supply().isGap()
+                        ? "v" + position.state().supply().gapUpTo()
+                        : "none";
             default -> kept(step);
         };
     }
@@ -158,11 +161,9 @@ public final class PositionStory implements Story.Teller {
     }
 
     private static String words(Outcome<Shortage> outcome) {
-        return ReservationWords.words(
-                outcome,
-                shortage -> switch (shortage) {
-                    case Shortage.Insufficient(long available) -> "only " + available;
-                    case Shortage.Gap _ -> "gap";
-                });
+        return ReservationWords.words(outcome, shortage -> switch (shortage) {
+            case Shortage.Insufficient(long available) -> "only " + available;
+            case Shortage.Gap _ -> "gap";
+        });
     }
 }

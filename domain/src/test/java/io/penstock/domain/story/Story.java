@@ -36,8 +36,11 @@ public final class Story {
                 now = now.plus(Step.duration(step.word(1)));
                 continue;
             }
-            String expected = arrow < 0 ? "done" : text.substring(arrow + ARROW.length()).strip();
-            assertThat(teller.answer(step, now)).as("line %d: %s", line, text.strip()).isEqualTo(expected);
+            String expected =
+                    arrow < 0 ? "done" : text.substring(arrow + ARROW.length()).strip();
+            assertThat(teller.answer(step, now))
+                    .as("line %d: %s", line, text.strip())
+                    .isEqualTo(expected);
         }
     }
 }

@@ -111,10 +111,8 @@ public final class AcceptingOrders implements AcceptOrder {
         Attempt(Submission submission, OrderId fresh, Instant begun) {
             this.submission = submission;
             this.request = submission.request();
-            this.key = new Claims.Key(
-                    request.channel(), Claims.Key.Kind.IDEMPOTENCY_KEY, submission.idempotencyKey());
-            this.ref = new Claims.Key(
-                    request.channel(), Claims.Key.Kind.CHANNEL_ORDER_REF, request.channelOrderRef());
+            this.key = new Claims.Key(request.channel(), Claims.Key.Kind.IDEMPOTENCY_KEY, submission.idempotencyKey());
+            this.ref = new Claims.Key(request.channel(), Claims.Key.Kind.CHANNEL_ORDER_REF, request.channelOrderRef());
             this.fresh = fresh;
             this.begun = begun;
         }
@@ -160,24 +158,22 @@ public final class AcceptingOrders implements AcceptOrder {
             return switch (decision) {
                 case Claims.Decision.Refused(Refusal refusal) -> refused(refusal);
                 case Claims.Decision.Accepted(OrderId order) ->
-                    book.find(order)
-                            .map(tracked -> granted(tracked, true))
-                            .orElseGet(() -> refused(inFlight()));
+                    book.find(order).map(tracked -> granted(tracked, true)).orElseGet(() -> refused(inFlight()));
             };
         }
 
         private CompletionStage<Answer<Acceptance>> work(OrderId id) {
             return CompletableFuture.completedFuture(id)
                     .thenCompose(this::check)
-                    .handle((answer, fault) -> fault == null
-                            ? CompletableFuture.completedFuture(answer)
-                            : abandoned(id, fault))
+                    .handle((answer, fault) ->
+                            fault == null ? CompletableFuture.completedFuture(answer) : abandoned(id, fault))
                     .thenCompose(stage -> stage);
         }
 
         /** A fault before anything was decided leaves nothing behind; one after it leaves the claim to say so. */
         private CompletionStage<Answer<Acceptance>> abandoned(OrderId id, Throwable fault) {
-            Throwable cause = fault instanceof CompletionException && fault.getCause() != null ? fault.getCause() : fault;
+            Throwable cause =
+                    fault instanceof CompletionException && fault.getCause() != null ? fault.getCause() : fault;
             return cause instanceof OutcomeUnknownException
                     ? CompletableFuture.failedFuture(cause)
                     : giveUp(id).thenCompose(_ -> {
@@ -212,7 +208,9 @@ public final class AcceptingOrders implements AcceptOrder {
             if (found.get().status() != TokenStatus.HELD && found.get().status() != TokenStatus.FIRM) {
                 return decideNo(
                         id,
-                        Refusal.of(RefusalType.RESERVATION_EXPIRED, "Reservation " + token + " no longer holds anything."));
+                        Refusal.of(
+                                RefusalType.RESERVATION_EXPIRED,
+                                "Reservation " + token + " no longer holds anything."));
             }
             Optional<HeldToken> kept = TokenShares.keep(found.get().token(), quantities(checked));
             if (kept.isEmpty()) {
@@ -238,8 +236,8 @@ public final class AcceptingOrders implements AcceptOrder {
                                 id,
                                 Refusal.of(
                                         RefusalType.CREDIT_LIMIT_EXCEEDED,
-                                        "The reservation holds credit for " + state.token().total() + ", not for "
-                                                + total + "."));
+                                        "The reservation holds credit for "
+                                                + state.token().total() + ", not for " + total + "."));
                     }
                     yield begin(order(id, kept, total), state);
                 }
@@ -273,7 +271,8 @@ public final class AcceptingOrders implements AcceptOrder {
             }
             tokenIsMine = true;
             Instant expiry = clock.instant().plus(policies.pendingExpiry());
-            boolean lasts = state.status() == TokenStatus.FIRM || !state.expiry().isBefore(expiry);
+            boolean lasts =
+                    state.status() == TokenStatus.FIRM || !state.expiry().isBefore(expiry);
             return (lasts ? CompletableFuture.completedFuture(true) : holding.extendAll(state.token(), expiry))
                     .thenCompose(all -> all
                             ? journal(order).thenCompose(answer -> dropRest(state.token(), order, answer))
@@ -284,8 +283,7 @@ public final class AcceptingOrders implements AcceptOrder {
                                             "Reservation " + token + " expired while it was ordered.")));
         }
 
-        private CompletionStage<Answer<Acceptance>> dropRest(
-                HeldToken token, Order order, Answer<Acceptance> answer) {
+        private CompletionStage<Answer<Acceptance>> dropRest(HeldToken token, Order order, Answer<Acceptance> answer) {
             return answer instanceof Answer.Granted
                     ? holding.giveBack(TokenShares.dropped(token.promises(), order.promises()), "o")
                             .thenApply(_ -> answer)
@@ -356,10 +354,11 @@ public final class AcceptingOrders implements AcceptOrder {
                             return firm(order);
                         }
                         if (cause(fault) instanceof DurableLog.LogFullException) {
-                            return releaseAll(order, "full").thenCompose(_ -> decideNo(order.id(), Refusals.overloaded()));
+                            return releaseAll(order, "full")
+                                    .thenCompose(_ -> decideNo(order.id(), Refusals.overloaded()));
                         }
-                        return CompletableFuture.failedFuture(
-                                new OutcomeUnknownException("the journal did not say whether it has " + order.id(), fault));
+                        return CompletableFuture.failedFuture(new OutcomeUnknownException(
+                                "the journal did not say whether it has " + order.id(), fault));
                     });
         }
 
@@ -375,13 +374,7 @@ public final class AcceptingOrders implements AcceptOrder {
         private CompletionStage<Answer<Acceptance>> firm(Order order) {
             CreditDemand credit = new CreditDemand(order.credit(), Optional.of(order.id()), order.total());
             return reserving
-                    .firm(
-                            Optional.of(order.id()),
-                            order.channel(),
-                            order.customer(),
-                            order.promises(),
-                            credit,
-                            "f")
+                    .firm(Optional.of(order.id()), order.channel(), order.customer(), order.promises(), credit, "f")
                     .thenCompose(all -> all ? decideYes(order) : withdraw(order));
         }
 
@@ -443,7 +436,8 @@ public final class AcceptingOrders implements AcceptOrder {
         }
 
         private CompletionStage<Void> release(Claims.Key which, OrderId id) {
-            return Stages.caught(claims.release(which, id).thenApply(_ -> true), false).thenApply(_ -> null);
+            return Stages.caught(claims.release(which, id).thenApply(_ -> true), false)
+                    .thenApply(_ -> null);
         }
 
         private static CompletionStage<Answer<Acceptance>> refused(Refusal refusal) {

@@ -63,7 +63,8 @@ public final class ApplyingEvents implements ApplyEvents {
             case BusinessEvent.StockLevelTold(var position, var level) ->
                 positions.apply(new PositionOperation.SetLevel(position, level));
             case BusinessEvent.StockAdjusted(var position, var adjustment) ->
-                positions.apply(new PositionOperation.Adjust(position, adjustment))
+                positions
+                        .apply(new PositionOperation.Adjust(position, adjustment))
                         .thenAccept(outcome -> noticeGap(position, outcome));
             case BusinessEvent.ReceiptTold(var position, var change) ->
                 positions.apply(new PositionOperation.ChangeReceipt(position, change));
@@ -83,7 +84,8 @@ public final class ApplyingEvents implements ApplyEvents {
             alarm.raise(
                     "event-gap",
                     position.toString(),
-                    "A change of stock is missing at " + position + "; nothing is sold from it until its level is told.");
+                    "A change of stock is missing at " + position
+                            + "; nothing is sold from it until its level is told.");
         }
     }
 
@@ -93,10 +95,12 @@ public final class ApplyingEvents implements ApplyEvents {
             return CompletableFuture.completedFuture(null);
         }
         if (moved.status() == OrderStatus.BOOKED && moved.version().isPresent()) {
-            return outcomes.booked(order.get(), moved.erpNumber().orElse("unknown"), moved.version().get());
+            return outcomes.booked(
+                    order.get(),
+                    moved.erpNumber().orElse("unknown"),
+                    moved.version().get());
         }
-        return outcomes.moved(
-                        order.get(), new StatusChange(moved.status(), moved.at(), moved.by(), moved.detail()))
+        return outcomes.moved(order.get(), new StatusChange(moved.status(), moved.at(), moved.by(), moved.detail()))
                 .thenAccept(news -> noticeIntruder(moved, news));
     }
 
@@ -107,7 +111,8 @@ public final class ApplyingEvents implements ApplyEvents {
             alarm.raise(
                     "not-the-owner",
                     moved.order().value(),
-                    moved.by() + " may not say that an order is " + moved.status().wireName() + "; ignored.");
+                    moved.by() + " may not say that an order is "
+                            + moved.status().wireName() + "; ignored.");
         }
     }
 }

@@ -42,8 +42,8 @@ public final class CheckingAvailability implements CheckAvailability {
         Optional<Item> item = catalogue.item(question.sku());
         List<Stock> stocks = stocks(question.sku(), question.location());
         if (item.isEmpty() && positions.stocks(question.sku()).isEmpty()) {
-            return Answer.refused(Refusal.of(
-                    RefusalType.UNKNOWN_SKU, "There is no item " + question.sku() + " in the catalogue."));
+            return Answer.refused(
+                    Refusal.of(RefusalType.UNKNOWN_SKU, "There is no item " + question.sku() + " in the catalogue."));
         }
         LineAnswer line = line(question.quantity().isPresent() ? question : one(question), item, stocks, now, true);
         if (line.result() == Result.UNKNOWN_UNIT) {
@@ -51,7 +51,8 @@ public final class CheckingAvailability implements CheckAvailability {
                     RefusalType.SCHEMA_VIOLATION,
                     question.sku() + " is not counted in " + question.unit().orElseThrow() + "."));
         }
-        return Answer.granted(detail(question, item, new SkuStock(sellable(item, stocks), question.channel(), now), line));
+        return Answer.granted(
+                detail(question, item, new SkuStock(sellable(item, stocks), question.channel(), now), line));
     }
 
     private static Question one(Question question) {
@@ -106,7 +107,9 @@ public final class CheckingAvailability implements CheckAvailability {
 
     /** One line, by the same rules for a single question and for a batch. */
     private LineAnswer line(Question question, Optional<Item> item, List<Stock> stocks, Instant now, boolean explain) {
-        if (item.isEmpty() && stocks.isEmpty() && positions.stocks(question.sku()).isEmpty()) {
+        if (item.isEmpty()
+                && stocks.isEmpty()
+                && positions.stocks(question.sku()).isEmpty()) {
             return nothing(question, Result.UNKNOWN_SKU);
         }
         Optional<Long> wanted = baseQuantity(question, item);
@@ -149,7 +152,8 @@ public final class CheckingAvailability implements CheckAvailability {
 
     /** In base units; empty when the item is not counted in the unit asked for, or the number leaves the range. */
     private static Optional<Long> baseQuantity(Question question, Optional<Item> item) {
-        return Units.toBase(question.quantity().orElse(1L), question.unit(), item).filter(units -> units <= Quantity.MAX);
+        return Units.toBase(question.quantity().orElse(1L), question.unit(), item)
+                .filter(units -> units <= Quantity.MAX);
     }
 
     private static List<Stock> sellable(Optional<Item> item, List<Stock> stocks) {

@@ -18,7 +18,8 @@ public final class FindingCustomers implements FindCustomer {
 
     @Override
     public Answer<Customer> find(CustomerId customer) {
-        return catalogue.customer(customer)
+        return catalogue
+                .customer(customer)
                 .map(Answer::granted)
                 .orElseGet(() ->
                         Answer.refused(Refusal.of(RefusalType.NOT_FOUND, "There is no customer " + customer + ".")));

@@ -156,8 +156,11 @@ public final class HoldingReservations implements HoldReservation {
             Instant expiry = clock.instant().plus(ttl);
             return extendAll(state.token(), expiry)
                     .thenCompose(all -> all
-                            ? told(new JournalEntry.TokenExtended(token, expiry, clock.instant()), channel, token, () ->
-                                    tokens.extended(token, expiry))
+                            ? told(
+                                    new JournalEntry.TokenExtended(token, expiry, clock.instant()),
+                                    channel,
+                                    token,
+                                    () -> tokens.extended(token, expiry))
                             : lost(state.token()));
         });
     }
@@ -201,7 +204,8 @@ public final class HoldingReservations implements HoldReservation {
             Optional<HeldToken> kept = TokenShares.keep(state.token(), wanted);
             if (kept.isEmpty()) {
                 return done(Answer.refused(Refusal.of(
-                        RefusalType.SCHEMA_VIOLATION, "Reservation " + token + " does not hold these lines, or less.")));
+                        RefusalType.SCHEMA_VIOLATION,
+                        "Reservation " + token + " does not hold these lines, or less.")));
             }
             return confirm(state.token(), kept.get(), wanted);
         });

@@ -164,10 +164,12 @@ public final class Lane implements Deliveries {
     private void wakeUpIn(long millis) {
         if (!wakeupSet) {
             wakeupSet = true;
-            schedule(() -> {
-                wakeupSet = false;
-                pump();
-            }, Duration.ofMillis(millis));
+            schedule(
+                    () -> {
+                        wakeupSet = false;
+                        pump();
+                    },
+                    Duration.ofMillis(millis));
         }
     }
 
@@ -339,10 +341,12 @@ public final class Lane implements Deliveries {
 
     private void again(Task task, Duration delay) {
         inFlight--;
-        schedule(() -> {
-            ready.add(task.order.customer());
-            pump();
-        }, delay);
+        schedule(
+                () -> {
+                    ready.add(task.order.customer());
+                    pump();
+                },
+                delay);
         pump();
     }
 
@@ -375,8 +379,7 @@ public final class Lane implements Deliveries {
 
     private void undoHere(Task task) {
         onLane(
-                outcomes.moved(
-                        task.order, OrderStatus.CANCELLED, OrderStatus.Source.CHANNEL, "before the ERP had it"),
+                outcomes.moved(task.order, OrderStatus.CANCELLED, OrderStatus.Source.CHANNEL, "before the ERP had it"),
                 (_, fault) -> endOrRetry(task, fault));
     }
 

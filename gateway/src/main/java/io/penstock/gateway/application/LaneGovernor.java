@@ -44,7 +44,9 @@ final class LaneGovernor {
             return -1;
         }
         Instant earliest = openUntil.isAfter(nextStart) ? openUntil : nextStart;
-        return now.isBefore(earliest) ? Math.max(1, Duration.between(now, earliest).toMillis()) : 0;
+        return now.isBefore(earliest)
+                ? Math.max(1, Duration.between(now, earliest).toMillis())
+                : 0;
     }
 
     void started(Instant now) {

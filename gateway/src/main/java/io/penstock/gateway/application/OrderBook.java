@@ -92,7 +92,9 @@ public final class OrderBook {
         withdrawn.add(order);
         Entry entry = entries.remove(order);
         if (entry != null) {
-            byChannel.getOrDefault(entry.order.channel(), new ConcurrentSkipListMap<>()).remove(order);
+            byChannel
+                    .getOrDefault(entry.order.channel(), new ConcurrentSkipListMap<>())
+                    .remove(order);
         }
     }
 

@@ -53,8 +53,7 @@ final class OrderChecks {
                     "Customer " + id + " buys in " + customer.currency() + ", not in " + currency + ".");
         }
         if (shipTo.isPresent() && !customer.delivers(shipTo.get())) {
-            return refused(
-                    RefusalType.INVALID_SHIP_TO, "Customer " + id + " has no ship-to " + shipTo.get() + ".");
+            return refused(RefusalType.INVALID_SHIP_TO, "Customer " + id + " has no ship-to " + shipTo.get() + ".");
         }
         return Answer.granted(customer);
     }
@@ -119,7 +118,8 @@ final class OrderChecks {
         try {
             found = PriceResolution.resolve(catalogue.prices(line.sku()), request, quantity);
         } catch (ArithmeticException tooMuch) {
-            return failed(index, line, "quantity", RefusalType.SCHEMA_VIOLATION, "The amount is more than can be counted.");
+            return failed(
+                    index, line, "quantity", RefusalType.SCHEMA_VIOLATION, "The amount is more than can be counted.");
         }
         if (found.isEmpty()) {
             String detail = "No price of " + line.sku() + " in " + request.currency() + " applies to this customer.";
@@ -135,8 +135,8 @@ final class OrderChecks {
     }
 
     private static Passed passed(int index, OrderRequest.Line line, long quantity, ResolvedPrice price) {
-        OrderLine priced = new OrderLine(
-                line.line(), line.sku(), quantity, price.unitPrice(), price.amount(), price.source());
+        OrderLine priced =
+                new OrderLine(line.line(), line.sku(), quantity, price.unitPrice(), price.amount(), price.source());
         Sourcing.Want want = new Sourcing.Want(line.line(), line.sku(), quantity, line.location());
         return new Passed(new CheckedOrder.CheckedLine(index, priced, price, want));
     }

@@ -83,9 +83,10 @@ final class OrderOutcomes {
             return CompletableFuture.completedFuture(false);
         }
         measures.count("orders." + change.status().wireName());
-        return ledger.append(new LedgerEntry.Moved(
-                        order.id(), change.status(), change.by(), change.detail(), change.at()))
-                .thenCompose(_ -> endsUnfulfilled(change.status()) ? release(order) : CompletableFuture.completedFuture(null))
+        return ledger.append(
+                        new LedgerEntry.Moved(order.id(), change.status(), change.by(), change.detail(), change.at()))
+                .thenCompose(_ ->
+                        endsUnfulfilled(change.status()) ? release(order) : CompletableFuture.completedFuture(null))
                 .thenApply(_ -> true);
     }
 

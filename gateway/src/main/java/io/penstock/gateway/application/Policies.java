@@ -31,8 +31,11 @@ public record Policies(
 
     /** Whether a price that a channel sends is close enough to ours. */
     boolean tolerates(Money sent, Money ours) {
-        BigDecimal difference = BigDecimal.valueOf(sent.minus(ours).tenThousandths()).abs();
-        BigDecimal allowed = BigDecimal.valueOf(ours.tenThousandths()).multiply(priceTolerancePercent).movePointLeft(2);
+        BigDecimal difference =
+                BigDecimal.valueOf(sent.minus(ours).tenThousandths()).abs();
+        BigDecimal allowed = BigDecimal.valueOf(ours.tenThousandths())
+                .multiply(priceTolerancePercent)
+                .movePointLeft(2);
         return difference.compareTo(allowed) <= 0;
     }
 

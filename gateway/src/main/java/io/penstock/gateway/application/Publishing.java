@@ -56,9 +56,8 @@ public final class Publishing {
         threads.add(Thread.ofPlatform()
                 .name("publish-journal")
                 .start(() -> run(journal, "published-journal", this::accepted)));
-        threads.add(Thread.ofPlatform()
-                .name("publish-ledger")
-                .start(() -> run(ledger, "published-ledger", this::changed)));
+        threads.add(
+                Thread.ofPlatform().name("publish-ledger").start(() -> run(ledger, "published-ledger", this::changed)));
     }
 
     /** Ends after what is under way; the rest is published after the next start. */

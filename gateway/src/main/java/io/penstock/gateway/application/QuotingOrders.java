@@ -65,7 +65,8 @@ public final class QuotingOrders implements QuoteOrder {
             List<PricedLine> lines = new ArrayList<>(checked.lines().size());
             for (CheckedOrder.CheckedLine line : checked.lines()) {
                 total = total.plus(line.price().amount());
-                lines.add(new PricedLine(line.line().line(), line.line().sku(), line.line().quantity(), line.price()));
+                lines.add(new PricedLine(
+                        line.line().line(), line.line().sku(), line.line().quantity(), line.price()));
             }
             return Answer.granted(new Prices(currency, lines, total));
         } catch (ArithmeticException tooMuch) {
@@ -82,13 +83,15 @@ public final class QuotingOrders implements QuoteOrder {
         if (!known.get().currency().equals(amount.currency())) {
             return Answer.refused(Refusal.of(
                     RefusalType.CURRENCY_MISMATCH,
-                    "Customer " + customer + " buys in " + known.get().currency() + ", not in " + amount.currency() + "."));
+                    "Customer " + customer + " buys in " + known.get().currency() + ", not in " + amount.currency()
+                            + "."));
         }
         return Answer.granted(credit(known.get(), amount, clock.instant()));
     }
 
     private CreditAnswer credit(Customer customer, Money amount, Instant now) {
-        Optional<Credit> credit = accounts.credit(customer.id()).filter(account -> account.standing().isPresent());
+        Optional<Credit> credit = accounts.credit(customer.id())
+                .filter(account -> account.standing().isPresent());
         Optional<Money> headroom = credit.flatMap(account -> account.headroom(now));
         return new CreditAnswer(
                 customer.id(),
@@ -126,7 +129,8 @@ public final class QuotingOrders implements QuoteOrder {
         }
         CurrencyCode inCurrency = currency.orElse(found.get().currency());
         List<Refusal> reasons = new ArrayList<>();
-        if (checks.customer(customer, inCurrency, Optional.of(shipTo)) instanceof Answer.Refused<Customer>(Refusal no)) {
+        if (checks.customer(customer, inCurrency, Optional.of(shipTo))
+                instanceof Answer.Refused<Customer>(Refusal no)) {
             reasons.add(no);
         }
         return Answer.granted(quote(channel, found.get(), inCurrency, lines, reasons));
@@ -158,15 +162,21 @@ public final class QuotingOrders implements QuoteOrder {
         Map<Integer, CheckedOrder.CheckedLine> priced = new HashMap<>();
         for (OrderRequest.Line line : lines) {
             switch (checks.lines(channel, customer, currency, List.of(line), now)) {
-                case Answer.Granted<CheckedOrder>(CheckedOrder one) -> priced.put(line.line(), one.lines().getFirst());
+                case Answer.Granted<CheckedOrder>(CheckedOrder one) ->
+                    priced.put(line.line(), one.lines().getFirst());
                 case Answer.Refused<CheckedOrder>(Refusal refusal) -> reasons.add(refusal);
             }
         }
-        List<LineAnswer> answers =
-                availability.checkAll(channel, lines.stream().map(line -> question(channel, line)).toList(), true).lines();
+        List<LineAnswer> answers = availability
+                .checkAll(
+                        channel,
+                        lines.stream().map(line -> question(channel, line)).toList(),
+                        true)
+                .lines();
         List<QuotedLine> quoted = new ArrayList<>(lines.size());
         for (int i = 0; i < lines.size(); i++) {
-            quoted.add(quotedLine(lines.get(i), Optional.ofNullable(priced.get(lines.get(i).line())), answers.get(i)));
+            quoted.add(quotedLine(
+                    lines.get(i), Optional.ofNullable(priced.get(lines.get(i).line())), answers.get(i)));
             shortage(i, quoted.getLast()).ifPresent(reasons::add);
         }
         return quoted;
@@ -238,8 +248,7 @@ public final class QuotingOrders implements QuoteOrder {
         return switch (credit.result()) {
             case APPROVED -> Optional.empty();
             case HELD -> Optional.of(Refusals.creditUnknown(credit.customer()));
-            case REFUSED ->
-                credit.headroom().map(headroom -> Refusals.overLimit(credit.customer(), headroom));
+            case REFUSED -> credit.headroom().map(headroom -> Refusals.overLimit(credit.customer(), headroom));
         };
     }
 }

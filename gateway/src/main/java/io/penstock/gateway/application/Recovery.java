@@ -1,6 +1,7 @@
 package io.penstock.gateway.application;
 
 import io.penstock.domain.availability.PositionOperation;
+import io.penstock.domain.availability.StockDemand;
 import io.penstock.domain.credit.CreditDemand;
 import io.penstock.domain.credit.CreditOperation;
 import io.penstock.domain.order.HeldToken;
@@ -9,7 +10,6 @@ import io.penstock.domain.order.Promise;
 import io.penstock.domain.order.StatusChange;
 import io.penstock.domain.reservation.Reservation;
 import io.penstock.domain.reservation.ReservationOperation;
-import io.penstock.domain.availability.StockDemand;
 import io.penstock.domain.shared.CustomerId;
 import io.penstock.domain.shared.OperationId;
 import io.penstock.domain.shared.OrderId;
@@ -99,7 +99,8 @@ public final class Recovery {
             restore(order);
             if (isUndelivered(order)) {
                 undelivered++;
-                deliver.accept(order.order(), attempts.getOrDefault(order.order().id(), 0));
+                deliver.accept(
+                        order.order(), attempts.getOrDefault(order.order().id(), 0));
             }
             if (order.cancelRequested() && !order.status().isFinal()) {
                 cancel.accept(order.order().id());
@@ -121,8 +122,7 @@ public final class Recovery {
         };
     }
 
-    private <E> long read(
-            DurableLog<E> log, Consumer<E> each, long before, long all, Consumer<Progress> progress) {
+    private <E> long read(DurableLog<E> log, Consumer<E> each, long before, long all, Consumer<Progress> progress) {
         long read = before;
         try (DurableLog.Reader<E> reader = log.reader(1)) {
             for (Optional<Recorded<E>> next = reader.next(); next.isPresent(); next = reader.next()) {
@@ -145,8 +145,7 @@ public final class Recovery {
             }
             case JournalEntry.Refused(JournalEntry.RequestName request, var refusal, Instant at) ->
                 settle(
-                        new Claims.Key(
-                                request.channel(), Claims.Key.Kind.IDEMPOTENCY_KEY, request.idempotencyKey()),
+                        new Claims.Key(request.channel(), Claims.Key.Kind.IDEMPOTENCY_KEY, request.idempotencyKey()),
                         request.fingerprint(),
                         new Claims.Decision.Refused(refusal),
                         at);
@@ -216,12 +215,16 @@ public final class Recovery {
         Optional<Long> version = Optional.ofNullable(bookedAt.get(order.id()));
         for (Promise promise : order.promises()) {
             StockDemand demand = promise.demand(id, order.channel());
-            restore(promise, version.<Reservation<StockDemand>>map(v -> new Reservation.Booked<>(demand, v))
-                    .orElseGet(() -> new Reservation.Firm<>(demand)));
+            restore(
+                    promise,
+                    version.<Reservation<StockDemand>>map(v -> new Reservation.Booked<>(demand, v))
+                            .orElseGet(() -> new Reservation.Firm<>(demand)));
         }
         CreditDemand credit = new CreditDemand(order.credit(), id, order.total());
-        restore(order.customer(), version.<Reservation<CreditDemand>>map(v -> new Reservation.Booked<>(credit, v))
-                .orElseGet(() -> new Reservation.Firm<>(credit)));
+        restore(
+                order.customer(),
+                version.<Reservation<CreditDemand>>map(v -> new Reservation.Booked<>(credit, v))
+                        .orElseGet(() -> new Reservation.Firm<>(credit)));
     }
 
     private void restore(Promise promise, Reservation<StockDemand> reservation) {

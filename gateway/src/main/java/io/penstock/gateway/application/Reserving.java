@@ -91,7 +91,12 @@ final class Reserving {
     private CompletionStage<Answer<Taken>> attempt(Wish wish, int attempt, boolean fresh) {
         Instant now = clock.instant();
         Sourcing.Plan plan = Sourcing.plan(
-                wish.checked().wants(), wish.channel(), wish.fulfilment(), wish.requestedDate(), now, positions::stocks);
+                wish.checked().wants(),
+                wish.channel(),
+                wish.fulfilment(),
+                wish.requestedDate(),
+                now,
+                positions::stocks);
         if (!plan.isShort()) {
             return take(wish, plan, attempt, now);
         }
@@ -123,7 +128,8 @@ final class Reserving {
         return holds.take().thenCompose(result -> switch (result) {
             case HoldResult.Held _ -> CompletableFuture.completedFuture(Answer.granted(taken));
             case HoldResult.Refused(Refusal refusal) -> holds.giveBack().thenApply(_ -> Answer.refused(refusal));
-            case HoldResult.Changed _ when attempt < ATTEMPTS_MAX ->
+            case HoldResult.Changed _
+            when attempt < ATTEMPTS_MAX ->
                 holds.giveBack().thenCompose(_ -> lookAtAll(wish)).thenCompose(_ -> attempt(wish, attempt + 1, true));
             case HoldResult.Changed _ ->
                 holds.giveBack().thenApply(_ -> Answer.refused(insufficient(wish, plan, clock.instant())));
@@ -155,11 +161,14 @@ final class Reserving {
         boolean gap = false;
         for (Sourcing.Shortfall shortfall : plan.shortfalls()) {
             errors.add(lineError(wish, shortfall, now));
-            gap |= positions.stocks(shortfall.sku()).stream().anyMatch(stock -> stock.supply().isGap());
+            gap |= positions.stocks(shortfall.sku()).stream()
+                    .anyMatch(stock -> stock.supply().isGap());
         }
         if (gap) {
             return new Refusal(
-                    RefusalType.STALE_DATA, "A change of stock is missing; it is not known how many there are.", errors);
+                    RefusalType.STALE_DATA,
+                    "A change of stock is missing; it is not known how many there are.",
+                    errors);
         }
         String detail = plan.shortfalls().isEmpty()
                 ? "Others were faster; there is not enough left."
@@ -217,7 +226,8 @@ final class Reserving {
         }
 
         CompletionStage<HoldResult> take() {
-            List<CompletableFuture<Outcome<Shortage>>> stock = new ArrayList<>(taken.promises().size());
+            List<CompletableFuture<Outcome<Shortage>>> stock =
+                    new ArrayList<>(taken.promises().size());
             for (Promise promise : taken.promises()) {
                 stock.add(Stages.caught(positions.apply(hold(promise)), new Outcome.TooLate<>()));
             }
@@ -276,14 +286,12 @@ final class Reserving {
 
         /** Whatever came of it: nothing of this attempt stays. What cannot be reached expires by itself. */
         CompletionStage<Void> giveBack() {
-            return release(
-                    wish.customer(), taken.promises(), wish.creditReservation(), "r" + attempt);
+            return release(wish.customer(), taken.promises(), wish.creditReservation(), "r" + attempt);
         }
     }
 
     /** Gives back stock and credit; {@code why} tells this release from others of the same reservations. */
-    CompletionStage<Void> release(
-            CustomerId customer, List<Promise> promises, ReservationId credit, String why) {
+    CompletionStage<Void> release(CustomerId customer, List<Promise> promises, ReservationId credit, String why) {
         List<CompletionStage<?>> releases = new ArrayList<>(promises.size() + 1);
         for (Promise promise : promises) {
             PositionKey position = promise.position();
@@ -295,8 +303,7 @@ final class Reserving {
         }
         OperationId id = new OperationId(credit.value() + ":" + why);
         releases.add(Stages.caught(
-                accounts.apply(
-                        new CreditOperation.Reserve(customer, new ReservationOperation.Release<>(id, credit))),
+                accounts.apply(new CreditOperation.Reserve(customer, new ReservationOperation.Release<>(id, credit))),
                 new Outcome.TooLate<>()));
         return Stages.all(releases);
     }

@@ -45,7 +45,8 @@ public final class TokenBook {
 
     private static boolean hasEnded(Entry entry, Instant limit) {
         synchronized (entry) {
-            return entry.state.status() != TokenStatus.FIRM && entry.state.expiry().isBefore(limit);
+            return entry.state.status() != TokenStatus.FIRM
+                    && entry.state.expiry().isBefore(limit);
         }
     }
 
@@ -103,8 +104,8 @@ public final class TokenBook {
         Entry entry = entries.get(token);
         if (entry != null) {
             synchronized (entry) {
-                entry.state = new TokenState(
-                        kept.orElse(entry.state.token()), status, expiry.orElse(entry.state.expiry()));
+                entry.state =
+                        new TokenState(kept.orElse(entry.state.token()), status, expiry.orElse(entry.state.expiry()));
             }
         }
     }

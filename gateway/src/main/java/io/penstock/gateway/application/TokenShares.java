@@ -63,8 +63,8 @@ final class TokenShares {
     /** What {@code whole} holds and {@code part} does not keep at all. */
     static List<Promise> dropped(List<Promise> whole, List<Promise> part) {
         return whole.stream()
-                .filter(promise -> part.stream()
-                        .noneMatch(kept -> kept.reservation().equals(promise.reservation())))
+                .filter(promise ->
+                        part.stream().noneMatch(kept -> kept.reservation().equals(promise.reservation())))
                 .toList();
     }
 }

@@ -22,8 +22,7 @@ public final class TrackingOrders implements TrackOrder {
     private final Deliveries deliveries;
     private final InstantSource clock;
 
-    TrackingOrders(
-            OrderBook book, DurableLog<JournalEntry> journal, Deliveries deliveries, InstantSource clock) {
+    TrackingOrders(OrderBook book, DurableLog<JournalEntry> journal, Deliveries deliveries, InstantSource clock) {
         this.book = book;
         this.journal = journal;
         this.deliveries = deliveries;
@@ -66,7 +65,9 @@ public final class TrackingOrders implements TrackOrder {
                     RefusalType.NOT_CANCELLABLE,
                     "Order " + id + " is " + found.get().status().wireName() + "; return it instead.")));
         }
-        return found.get().cancelRequested() ? CompletableFuture.completedFuture(find(channel, id)) : request(channel, found.get().order());
+        return found.get().cancelRequested()
+                ? CompletableFuture.completedFuture(find(channel, id))
+                : request(channel, found.get().order());
     }
 
     private CompletionStage<Answer<TrackedOrder>> request(ChannelId channel, Order order) {

@@ -36,11 +36,14 @@ public final class Config {
         for (ConfigKey key : ConfigKey.ALL) {
             if (!key.isPattern()) {
                 merged.put(key.name(), key.defaultValue());
-                Optional.ofNullable(environment.get(key.environment())).ifPresent(value -> merged.put(key.name(), value));
+                Optional.ofNullable(environment.get(key.environment()))
+                        .ifPresent(value -> merged.put(key.name(), value));
             }
         }
         file.ifPresent(path -> read(path).forEach((key, value) -> {
-            if (ConfigKey.find(key).filter(known -> environment.containsKey(known.environment())).isEmpty()) {
+            if (ConfigKey.find(key)
+                    .filter(known -> environment.containsKey(known.environment()))
+                    .isEmpty()) {
                 merged.put(key, value);
             }
         }));
@@ -62,8 +65,8 @@ public final class Config {
     private static void flatten(String prefix, JsonNode node, Map<String, String> flat) {
         if (node.isObject()) {
             node.properties()
-                    .forEach(field ->
-                            flatten(prefix.isEmpty() ? field.getKey() : prefix + "." + field.getKey(), field.getValue(), flat));
+                    .forEach(field -> flatten(
+                            prefix.isEmpty() ? field.getKey() : prefix + "." + field.getKey(), field.getValue(), flat));
         } else if (node.isArray()) {
             StringBuilder joined = new StringBuilder();
             node.forEach(each -> joined.append(joined.isEmpty() ? "" : ",").append(each.asText()));
@@ -75,13 +78,13 @@ public final class Config {
 
     private static void check(String key, String value) {
         ConfigKey known = ConfigKey.find(key)
-                .orElseThrow(() -> new ConfigException(
-                        "unknown key " + key + "; did you mean " + ConfigKey.nearest(key) + "?"));
+                .orElseThrow(() ->
+                        new ConfigException("unknown key " + key + "; did you mean " + ConfigKey.nearest(key) + "?"));
         try {
             known.check().accept(value);
         } catch (IllegalArgumentException wrong) {
-            throw new ConfigException(key + " is \"" + (known.secret() ? "***" : value) + "\", but must be "
-                    + wrong.getMessage());
+            throw new ConfigException(
+                    key + " is \"" + (known.secret() ? "***" : value) + "\", but must be " + wrong.getMessage());
         }
     }
 
@@ -140,15 +143,12 @@ public final class Config {
         under("channels.*.keys").forEach((channel, keys) -> {
             for (String key : keys.split(",")) {
                 byDigest.put(
-                        digest(key.strip()),
-                        new ChannelKeys.Client(new ChannelId(channel), ChannelKeys.Role.CHANNEL));
+                        digest(key.strip()), new ChannelKeys.Client(new ChannelId(channel), ChannelKeys.Role.CHANNEL));
             }
         });
         optional("ops.keys").ifPresent(keys -> {
             for (String key : keys.split(",")) {
-                byDigest.put(
-                        digest(key.strip()),
-                        new ChannelKeys.Client(new ChannelId("ops"), ChannelKeys.Role.OPS));
+                byDigest.put(digest(key.strip()), new ChannelKeys.Client(new ChannelId("ops"), ChannelKeys.Role.OPS));
             }
         });
         return ChannelKeys.ofDigests(byDigest);
@@ -162,8 +162,7 @@ public final class Config {
     Map<String, String> printable() {
         Map<String, String> printable = new TreeMap<>();
         values.forEach((key, value) -> printable.put(
-                key,
-                ConfigKey.find(key).filter(ConfigKey::secret).isPresent() && !value.isBlank() ? "***" : value));
+                key, ConfigKey.find(key).filter(ConfigKey::secret).isPresent() && !value.isBlank() ? "***" : value));
         return printable;
     }
 }

@@ -85,9 +85,7 @@ record ConfigKey(String name, String defaultValue, String description, boolean s
     }
 
     boolean matches(String key) {
-        return isPattern()
-                ? key.matches(name.replace(".", "\\.").replace("*", "[^.]+"))
-                : name.equals(key);
+        return isPattern() ? key.matches(name.replace(".", "\\.").replace("*", "[^.]+")) : name.equals(key);
     }
 
     String flag() {

@@ -57,7 +57,8 @@ abstract class ConfiguredCommand {
         return OptionSpec.builder(key.flag())
                 .type(String.class)
                 .paramLabel("VALUE")
-                .description(key.description() + (key.defaultValue().isEmpty() ? "" : "; default " + key.defaultValue()))
+                .description(
+                        key.description() + (key.defaultValue().isEmpty() ? "" : "; default " + key.defaultValue()))
                 .build();
     }
 

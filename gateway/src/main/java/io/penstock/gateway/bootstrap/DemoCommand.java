@@ -143,7 +143,11 @@ final class DemoCommand extends ConfiguredCommand {
     private static void startBroker(Stopping stopping, Path data, int port) {
         try {
             stopping.then(BrokerChild.start(
-                    java(BrokerChild.FLAGS), data.resolve("kafka"), port, CHILD_PATIENCE, line -> LOG.debug("broker: {}", line)));
+                    java(BrokerChild.FLAGS),
+                    data.resolve("kafka"),
+                    port,
+                    CHILD_PATIENCE,
+                    line -> LOG.debug("broker: {}", line)));
         } catch (IOException | InterruptedException failed) {
             throw new IllegalStateException("the broker did not start: " + failed.getMessage(), failed);
         }
@@ -151,9 +155,12 @@ final class DemoCommand extends ConfiguredCommand {
 
     private static void startErp(Stopping stopping, Path data, int port, Path events, Optional<String> kafka) {
         List<String> arguments = new ArrayList<>(List.of(
-                "--port", Integer.toString(port),
-                "--data", data.resolve("erp").toString(),
-                "--events", events.toString(),
+                "--port",
+                Integer.toString(port),
+                "--data",
+                data.resolve("erp").toString(),
+                "--events",
+                events.toString(),
                 "--exit-on-stdin-eof"));
         kafka.ifPresent(bootstrap -> arguments.addAll(List.of("--kafka", bootstrap)));
         List<String> flags = List.of(

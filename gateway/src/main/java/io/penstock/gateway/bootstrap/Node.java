@@ -99,7 +99,8 @@ public final class Node implements AutoCloseable {
         DurableLog<JournalEntry> journal = opened(log(data.resolve("journal"), new JournalCodec(), "journal"));
         DurableLog<LedgerEntry> ledger = opened(log(data.resolve("ledger"), new LedgerCodec(), "ledger"));
         this.vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
-        open.push(() -> vertx.close().toCompletionStage().toCompletableFuture().get(GRACE.toSeconds(), TimeUnit.SECONDS));
+        open.push(
+                () -> vertx.close().toCompletionStage().toCompletableFuture().get(GRACE.toSeconds(), TimeUnit.SECONDS));
         ExecutorService callbacks = executor("grid-callbacks");
         HazelcastGrid grid = opened(HazelcastGrid.start(gridSettings(), clock, callbacks));
         SimulatedErpOrders erp = opened(new SimulatedErpOrders(
@@ -214,7 +215,8 @@ public final class Node implements AutoCloseable {
 
     private Policies policies() {
         Map<String, BigDecimal> minimums = new HashMap<>();
-        config.under("policy.minimum-order.*").forEach((currency, least) -> minimums.put(currency, new BigDecimal(least)));
+        config.under("policy.minimum-order.*")
+                .forEach((currency, least) -> minimums.put(currency, new BigDecimal(least)));
         return new Policies(
                 config.decimal("policy.price-tolerance-percent"),
                 minimums,
@@ -240,7 +242,10 @@ public final class Node implements AutoCloseable {
         byte[] secret = new byte[32];
         new SecureRandom().nextBytes(secret);
         ApiSettings defaults = ApiSettings.defaults(
-                config.text("node.name"), config.text("http.host"), config.number("http.port"), new CursorSecret(secret));
+                config.text("node.name"),
+                config.text("http.host"),
+                config.number("http.port"),
+                new CursorSecret(secret));
         ApiSettings settings = new ApiSettings(
                 defaults.node(),
                 defaults.host(),
@@ -261,7 +266,12 @@ public final class Node implements AutoCloseable {
                 useCases.tracking(),
                 useCases.customers());
         ApiServer api = new ApiServer(
-                ports, settings, config.keys(), clock, readiness::isReady, new HttpMetrics(registry, Clock.defaultClock()));
+                ports,
+                settings,
+                config.keys(),
+                clock,
+                readiness::isReady,
+                new HttpMetrics(registry, Clock.defaultClock()));
         httpPort = api.start().toCompletableFuture().get(GRACE.toSeconds(), TimeUnit.SECONDS);
         open.push(() -> api.stop(GRACE).toCompletableFuture().get(2 * GRACE.toSeconds(), TimeUnit.SECONDS));
         OpsServer ops = new OpsServer(
@@ -360,8 +370,8 @@ public final class Node implements AutoCloseable {
     private void publish() throws IOException {
         if (config.isOn("kafka.enabled")) {
             EventOutlet outlet = opened(new KafkaEventOutlet(vertx, kafka(), Topics.standard(), codec));
-            Publishing publishing =
-                    useCases.publishing(outlet, new FileBookmarks(config.path("data").resolve("marks")));
+            Publishing publishing = useCases.publishing(
+                    outlet, new FileBookmarks(config.path("data").resolve("marks")));
             publishing.start();
             open.push(publishing::stop);
         }

@@ -55,7 +55,8 @@ public final class Penstock implements Runnable {
     /** What the user can do something about, in a line; the rest is in the log. */
     private static int explain(Exception fault, PrintWriter err) {
         Throwable cause = fault;
-        while (cause.getCause() != null && (cause.getMessage() == null || cause.getMessage().contains("Exception"))) {
+        while (cause.getCause() != null
+                && (cause.getMessage() == null || cause.getMessage().contains("Exception"))) {
             cause = cause.getCause();
         }
         err.println("penstock: " + (cause.getMessage() == null ? cause.toString() : cause.getMessage()));

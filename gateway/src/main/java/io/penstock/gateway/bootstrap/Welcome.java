@@ -12,7 +12,8 @@ final class Welcome {
     }
 
     private static String order(String http, String reference, String sku, int quantity) {
-        return "-H 'Authorization: Bearer demo-web' -H 'Content-Type: application/json' -H 'Idempotency-Key: " + reference
+        return "-H 'Authorization: Bearer demo-web' -H 'Content-Type: application/json' -H 'Idempotency-Key: "
+                + reference
                 + "' -d '{\"channelOrderRef\":\"" + reference
                 + "\",\"customer\":\"CUST-00001\",\"shipTo\":\"MAIN\",\"currency\":\"EUR\",\"lines\":[{\"line\":1,\"sku\":\""
                 + sku + "\",\"quantity\":" + quantity + "}]}' " + http + "/v1/orders";

@@ -64,7 +64,9 @@ final class MachineTest {
 
     /** {@code now} of any of the types of time, unless a clock is handed to it. */
     private static boolean isNow(String owner, AccessTarget target) {
-        return owner.startsWith("java.time.") && target.getName().equals("now") && !takes(target, Clock.class.getName());
+        return owner.startsWith("java.time.")
+                && target.getName().equals("now")
+                && !takes(target, Clock.class.getName());
     }
 
     private static boolean isClock(String owner, AccessTarget target) {
@@ -77,7 +79,8 @@ final class MachineTest {
     }
 
     private static boolean takes(AccessTarget target, String type) {
-        return parameters(target).stream().anyMatch(parameter -> parameter.getFullName().equals(type));
+        return parameters(target).stream()
+                .anyMatch(parameter -> parameter.getFullName().equals(type));
     }
 
     private static List<JavaClass> parameters(AccessTarget target) {

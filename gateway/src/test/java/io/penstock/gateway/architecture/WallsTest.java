@@ -28,9 +28,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Who may see whom. */
 final class WallsTest {
     /** What of the JDK has no place in rules: threads, and the world outside. */
-    private static final DescribedPredicate<JavaClass> THREADS_OR_IO =
-            resideInAnyPackage("java.util.concurrent..", "java.io..", "java.net..", "java.nio..")
-                    .as("threads or input and output");
+    private static final DescribedPredicate<JavaClass> THREADS_OR_IO = resideInAnyPackage(
+                    "java.util.concurrent..", "java.io..", "java.net..", "java.nio..")
+            .as("threads or input and output");
 
     /** A technology's name in our packages, and the foreign packages that only it may see. */
     record Adapter(String name, List<String> technology) {
@@ -40,8 +40,7 @@ final class WallsTest {
 
         String[] visible() {
             return Stream.concat(
-                            Stream.of(room(), PORTS, DOMAIN, JDK, NULL_ANNOTATIONS, "org.slf4j.."),
-                            technology.stream())
+                            Stream.of(room(), PORTS, DOMAIN, JDK, NULL_ANNOTATIONS, "org.slf4j.."), technology.stream())
                     .toArray(String[]::new);
         }
 
@@ -78,8 +77,11 @@ final class WallsTest {
 
     @Test
     void the_domain_uses_the_jdk_and_nothing_else() {
-        hold(classes().that().resideInAPackage(DOMAIN).should().onlyDependOnClassesThat(
-                resideInAnyPackage(DOMAIN, JDK, NULL_ANNOTATIONS)));
+        hold(classes()
+                .that()
+                .resideInAPackage(DOMAIN)
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(DOMAIN, JDK, NULL_ANNOTATIONS)));
     }
 
     @Test
@@ -89,21 +91,30 @@ final class WallsTest {
 
     @Test
     void ports_speak_of_the_domain_in_jdk_types_only() {
-        hold(classes().that().resideInAPackage(PORTS).should().onlyDependOnClassesThat(
-                resideInAnyPackage(PORTS, DOMAIN, JDK, NULL_ANNOTATIONS)));
+        hold(classes()
+                .that()
+                .resideInAPackage(PORTS)
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(PORTS, DOMAIN, JDK, NULL_ANNOTATIONS)));
     }
 
     @Test
     void use_cases_see_ports_and_domain_only() {
-        hold(classes().that().resideInAPackage(APPLICATION).should().onlyDependOnClassesThat(
-                resideInAnyPackage(APPLICATION, PORTS, DOMAIN, JDK, NULL_ANNOTATIONS)));
+        hold(classes()
+                .that()
+                .resideInAPackage(APPLICATION)
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(APPLICATION, PORTS, DOMAIN, JDK, NULL_ANNOTATIONS)));
     }
 
     @ParameterizedTest
     @MethodSource("adapters")
     void an_adapter_sees_ports_domain_and_its_own_technology(Adapter adapter) {
-        hold(classes().that().resideInAPackage(adapter.room()).should().onlyDependOnClassesThat(
-                resideInAnyPackage(adapter.visible())));
+        hold(classes()
+                .that()
+                .resideInAPackage(adapter.room())
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(adapter.visible())));
     }
 
     @Test
@@ -121,8 +132,11 @@ final class WallsTest {
 
     @Test
     void the_grid_configuration_knows_hazelcast_and_nothing_of_ours() {
-        hold(classes().that().resideInAPackage(GRID_CONFIG).should().onlyDependOnClassesThat(
-                resideInAnyPackage(GRID_CONFIG, "com.hazelcast..", JDK, NULL_ANNOTATIONS)));
+        hold(classes()
+                .that()
+                .resideInAPackage(GRID_CONFIG)
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(GRID_CONFIG, "com.hazelcast..", JDK, NULL_ANNOTATIONS)));
     }
 
     @Test
@@ -137,7 +151,12 @@ final class WallsTest {
 
     @Test
     void nobody_uses_the_wiring() {
-        hold(noClasses().that().resideOutsideOfPackage(BOOTSTRAP).should().dependOnClassesThat().resideInAPackage(BOOTSTRAP));
+        hold(noClasses()
+                .that()
+                .resideOutsideOfPackage(BOOTSTRAP)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(BOOTSTRAP));
     }
 
     @Test

@@ -100,9 +100,7 @@ final class ATableWorkedOutByHandTest {
                 .event("receipt.scheduled", receipt("R3", "BOLT", "EAST", 100, 20))
                 .event("price.changed", price("BOLT", "'kind':'list'", "1:2.0000", "100:1.8000"))
                 .event("price.changed", price("BOLT", "'kind':'list','priceGroup':'TRADE'", "1:1.9500"))
-                .event(
-                        "price.changed",
-                        price("BOLT", "'kind':'contract','customer':'GOLD'", "1:1.9000", "50:1.7000"))
+                .event("price.changed", price("BOLT", "'kind':'contract','customer':'GOLD'", "1:1.9000", "50:1.7000"))
                 .event(
                         "price.changed",
                         price(
@@ -150,8 +148,11 @@ final class ATableWorkedOutByHandTest {
                 .containsExactly(day(0) + " 65", day(5) + " 115", day(20) + " 215");
         assertThat(web.rows("/locations/1/availableToPromise", "date", "quantity"))
                 .containsExactly(day(0) + " 40", day(10) + " 64");
-        assertThat(gateway.marketplace().get("/v1/availability/BOLT").number("/availableToSell")).isEqualTo(85);
-        assertThat(gateway.web().get("/v1/availability/BOLT?channel=marketplace").number("/availableToSell"))
+        assertThat(gateway.marketplace().get("/v1/availability/BOLT").number("/availableToSell"))
+                .isEqualTo(85);
+        assertThat(gateway.web()
+                        .get("/v1/availability/BOLT?channel=marketplace")
+                        .number("/availableToSell"))
                 .isEqualTo(85);
     }
 
@@ -295,7 +296,11 @@ final class ATableWorkedOutByHandTest {
     }
 
     private static List<String> reasons(String customer, String... lines) {
-        return quote(customer, lines).at("/reasons").valueStream().map(each -> each.asText()).toList();
+        return quote(customer, lines)
+                .at("/reasons")
+                .valueStream()
+                .map(each -> each.asText())
+                .toList();
     }
 
     /** GEAR: 10 in EAST, 6 in WEST, 20 more in EAST on day 4. */
@@ -307,13 +312,15 @@ final class ATableWorkedOutByHandTest {
         assertThat(tooMany.rows("/errors/0/explain", "step", "quantity"))
                 .containsExactly("onHand 16", "availableToSell 16");
 
-        Answered partial = order("PLAIN", "g2", "'fulfilment':'partial',", "GEAR 17").is(202);
+        Answered partial =
+                order("PLAIN", "g2", "'fulfilment':'partial',", "GEAR 17").is(202);
         assertThat(partial.rows("/promise", "line", "location", "quantity", "date"))
                 .containsExactlyInAnyOrder("1 EAST 10 " + day(0), "1 WEST 6 " + day(0));
         assertThat(partial.text("/total/amount")).isEqualTo("16.0000");
         assertThat(gateway.availableToSell("GEAR")).isZero();
 
-        Answered backorder = order("PLAIN", "g3", "'fulfilment':'backorder',", "GEAR 5").is(202);
+        Answered backorder =
+                order("PLAIN", "g3", "'fulfilment':'backorder',", "GEAR 5").is(202);
         assertThat(backorder.rows("/promise", "line", "location", "quantity", "date"))
                 .containsExactly("1 EAST 5 " + day(4));
         // 20 - 5 = 15 are left on day 4.
@@ -329,10 +336,14 @@ final class ATableWorkedOutByHandTest {
     @Test
     void an_order_comes_from_one_location_when_one_can_serve_all_of_it() {
         // EAST has 5 and 1, WEST has 8 and 8.
-        assertThat(order("PLAIN", "d1", "", "DUO1 3", "DUO2 3").is(202).rows("/promise", "line", "location", "quantity"))
+        assertThat(order("PLAIN", "d1", "", "DUO1 3", "DUO2 3")
+                        .is(202)
+                        .rows("/promise", "line", "location", "quantity"))
                 .containsExactly("1 WEST 3", "2 WEST 3");
         // Now EAST has 5 and 1, WEST 5 and 5: each line from where it can be had at once.
-        assertThat(order("PLAIN", "d2", "", "DUO1 7", "DUO2 5").is(202).rows("/promise", "line", "quantity", "location"))
+        assertThat(order("PLAIN", "d2", "", "DUO1 7", "DUO2 5")
+                        .is(202)
+                        .rows("/promise", "line", "quantity", "location"))
                 .hasSize(3)
                 .contains("2 5 WEST");
     }
@@ -349,11 +360,18 @@ final class ATableWorkedOutByHandTest {
         assertRefused("price-mismatch", order("PLAIN", "r8", "", "FREEBIE 1"));
         assertRefused("reservation-not-found", order("PLAIN", "r9", "'reservation':'nothing',", "PIN 10"));
         assertRefused("schema-violation", order("PLAIN", "r10", "", "BOLT 1 PALLET"));
-        assertRefused("price-mismatch", send("r11", Orders.of("PLAIN", "r11", "PIN 10")
-                .replace("\"quantity\":10", "\"quantity\":10,\"unitPrice\":\"0.0900\"")));
         assertRefused(
-                "currency-mismatch", send("r12", Orders.of("PLAIN", "r12", "PIN 10").replace("EUR", "USD")));
-        assertRefused("invalid-ship-to", send("r13", Orders.of("PLAIN", "r13", "PIN 10").replace("S1", "S9")));
+                "price-mismatch",
+                send(
+                        "r11",
+                        Orders.of("PLAIN", "r11", "PIN 10")
+                                .replace("\"quantity\":10", "\"quantity\":10,\"unitPrice\":\"0.0900\"")));
+        assertRefused(
+                "currency-mismatch",
+                send("r12", Orders.of("PLAIN", "r12", "PIN 10").replace("EUR", "USD")));
+        assertRefused(
+                "invalid-ship-to",
+                send("r13", Orders.of("PLAIN", "r13", "PIN 10").replace("S1", "S9")));
         assertRefused("idempotency-key-missing", gateway.web().say("/v1/orders", Orders.of("PLAIN", "r14", "PIN 10")));
         assertRefused("idempotency-key-reused", order("PLAIN", "r1", "", "PIN 11"));
         assertThat(gateway.availableToSell("PIN")).isEqualTo(500);
@@ -381,7 +399,9 @@ final class ATableWorkedOutByHandTest {
         assertThat(held.text("/total/amount")).isEqualTo("20.0000");
         assertKept(30, "980.0000");
 
-        Answered longer = gateway.web().say("/v1/reservations/" + id + "/extend", json("{'ttlSeconds':900}")).is(200);
+        Answered longer = gateway.web()
+                .say("/v1/reservations/" + id + "/extend", json("{'ttlSeconds':900}"))
+                .is(200);
         assertThat(longer.text("/expiresAt")).isGreaterThan(held.text("/expiresAt"));
 
         // 12 of 20 are kept for good, 8 are free again.
@@ -403,8 +423,9 @@ final class ATableWorkedOutByHandTest {
         assertKept(38, "988.0000");
 
         String over = hold(5, 1).text("/reservationId");
-        Gateway.await("the hold is over", () ->
-                gateway.web().get("/v1/reservations/" + over).status() == 410);
+        Gateway.await(
+                "the hold is over",
+                () -> gateway.web().get("/v1/reservations/" + over).status() == 410);
         assertKept(38, "988.0000");
         order("BUYER", "h3", "'reservation':'" + over + "',", "KEEP 5").refusedAs(410, "reservation-expired");
     }

@@ -36,7 +36,8 @@ final class AnOrderGoesThroughTest {
 
     @Test
     void an_accepted_order_is_in_the_erps_ledger_once_and_then_follows_what_the_erp_reports() {
-        Answered accepted = gateway.web().order("k1", Orders.of("ACME", "PO-1", "BOLT 4")).is(202);
+        Answered accepted =
+                gateway.web().order("k1", Orders.of("ACME", "PO-1", "BOLT 4")).is(202);
         String id = accepted.text("/orderId");
 
         assertThat(accepted.text("/status")).isEqualTo("accepted");
@@ -91,12 +92,14 @@ final class AnOrderGoesThroughTest {
     }
 
     private void awaitAllocated(long quantity) {
-        Gateway.await("the ERP's books", () ->
-                gateway.erp().get("/stock/BOLT").is(200).number("/0/allocated") == quantity);
+        Gateway.await(
+                "the ERP's books",
+                () -> gateway.erp().get("/stock/BOLT").is(200).number("/0/allocated") == quantity);
     }
 
     private long explained(String step) {
-        Answered answer = gateway.web().get("/v1/availability/BOLT?explain=true").is(200);
+        Answered answer =
+                gateway.web().get("/v1/availability/BOLT?explain=true").is(200);
         for (var each : answer.at("/explain")) {
             if (each.path("step").asText().equals(step)) {
                 return each.path("quantity").asLong();

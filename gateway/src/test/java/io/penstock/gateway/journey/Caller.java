@@ -20,8 +20,7 @@ record Caller(HttpClient http, URI base, String key) {
     }
 
     private HttpRequest.Builder post(String path, String json) {
-        return to(path)
-                .header("Content-Type", "application/json")
+        return to(path).header("Content-Type", "application/json")
                 .header("Request-Timeout-Ms", "50000")
                 .POST(BodyPublishers.ofString(json));
     }
@@ -40,12 +39,15 @@ record Caller(HttpClient http, URI base, String key) {
 
     /** {@code POST /v1/orders} under an idempotency key. */
     Answered order(String idempotencyKey, String json) {
-        return send(post("/v1/orders", json).header("Idempotency-Key", idempotencyKey).build());
+        return send(post("/v1/orders", json)
+                .header("Idempotency-Key", idempotencyKey)
+                .build());
     }
 
     CompletableFuture<Answered> orderLater(String idempotencyKey, String json) {
-        HttpRequest request =
-                post("/v1/orders", json).header("Idempotency-Key", idempotencyKey).build();
+        HttpRequest request = post("/v1/orders", json)
+                .header("Idempotency-Key", idempotencyKey)
+                .build();
         return http.sendAsync(request, BodyHandlers.ofString()).thenApply(Answered::of);
     }
 

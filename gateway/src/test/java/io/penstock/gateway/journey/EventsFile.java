@@ -11,15 +11,15 @@ final class EventsFile {
     private final List<String> lines = new ArrayList<>();
 
     EventsFile event(String type, String data) {
-        lines.add(json(
-                "{'specversion':'1.0','id':'e%d','source':'journey','type':'penstock.%s','data':%s}"
-                        .formatted(lines.size() + 1, type, data)));
+        lines.add(json("{'specversion':'1.0','id':'e%d','source':'journey','type':'penstock.%s','data':%s}"
+                .formatted(lines.size() + 1, type, data)));
         return this;
     }
 
     EventsFile item(String sku) {
-        return event("item.changed", "{'sku':'%s','version':1,'description':'%s','status':'active','baseUnit':'EA'}"
-                .formatted(sku, sku));
+        return event(
+                "item.changed",
+                "{'sku':'%s','version':1,'description':'%s','status':'active','baseUnit':'EA'}".formatted(sku, sku));
     }
 
     EventsFile price(String sku, String unitPrice) {
@@ -31,8 +31,7 @@ final class EventsFile {
 
     EventsFile stock(String sku, String location, long onHand) {
         return event(
-                "stock.level",
-                "{'sku':'%s','location':'%s','version':1,'onHand':%d}".formatted(sku, location, onHand));
+                "stock.level", "{'sku':'%s','location':'%s','version':1,'onHand':%d}".formatted(sku, location, onHand));
     }
 
     /** Active, in EUR, with the ship-to S1, and with credit up to the limit. */

@@ -67,9 +67,11 @@ final class ManyBuyersOfOneThingTest {
 
     @Test
     void ten_thousand_buyers_of_three_lines_get_exactly_the_hundred_there_are() throws Exception {
-        buy(BUYERS, n -> n % 2 == 0
-                ? Orders.of("RICH", "PO-" + n, "HOT 1", "WARM 1", "MILD 1")
-                : Orders.of("RICH", "PO-" + n, "MILD 1", "WARM 1", "HOT 1"));
+        buy(
+                BUYERS,
+                n -> n % 2 == 0
+                        ? Orders.of("RICH", "PO-" + n, "HOT 1", "WARM 1", "MILD 1")
+                        : Orders.of("RICH", "PO-" + n, "MILD 1", "WARM 1", "HOT 1"));
 
         List<String> accepted = acceptedOthersRefusedAs("insufficient-stock");
         assertThat(accepted).hasSize(100);
@@ -145,7 +147,8 @@ final class ManyBuyersOfOneThingTest {
             Answered first = each.getValue();
             if (first.status() == 202 || refusals++ < 50) {
                 int n = Integer.parseInt(each.getKey().substring("key-".length()));
-                Answered again = gateway.web().order(each.getKey(), bodies.apply(n)).is(first.status());
+                Answered again =
+                        gateway.web().order(each.getKey(), bodies.apply(n)).is(first.status());
                 if (first.status() == 202) {
                     assertThat(again.isReplayed()).isTrue();
                     assertThat(again.text("/orderId")).isEqualTo(first.text("/orderId"));

@@ -14,9 +14,8 @@ final class Orders {
 
     /** With more fields, written with single quotes and a trailing comma. */
     static String with(String customer, String ref, String more, String... lines) {
-        return EventsFile.json(
-                "{'channelOrderRef':'%s','customer':'%s','shipTo':'S1','currency':'EUR',%s'lines':%s}"
-                        .formatted(ref, customer, more, lines(lines)));
+        return EventsFile.json("{'channelOrderRef':'%s','customer':'%s','shipTo':'S1','currency':'EUR',%s'lines':%s}"
+                .formatted(ref, customer, more, lines(lines)));
     }
 
     static String lines(String... lines) {
@@ -24,8 +23,8 @@ final class Orders {
         for (String line : lines) {
             String[] words = line.split(" ");
             String unit = words.length > 2 ? ",'unit':'" + words[2] + "'" : "";
-            written.add("{'line':%d,'sku':'%s','quantity':%s%s}"
-                    .formatted(written.size() + 1, words[0], words[1], unit));
+            written.add(
+                    "{'line':%d,'sku':'%s','quantity':%s%s}".formatted(written.size() + 1, words[0], words[1], unit));
         }
         return "[" + String.join(",", written) + "]";
     }

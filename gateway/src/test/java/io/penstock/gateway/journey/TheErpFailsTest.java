@@ -113,8 +113,9 @@ final class TheErpFailsTest {
         orders.forEach(order -> gateway.awaitStatus(order, "booked"));
         assertThat(gateway.ledger()).containsExactlyInAnyOrderElementsOf(orders);
         assertThat(gateway.availableToSell("BOLT")).isEqualTo(1_000 - orders.size());
-        Gateway.await("the ERP's count has taken over", () ->
-                gateway.erp().get("/stock/BOLT").number("/0/allocated") == orders.size());
+        Gateway.await(
+                "the ERP's count has taken over",
+                () -> gateway.erp().get("/stock/BOLT").number("/0/allocated") == orders.size());
         assertThat(gateway.availableToSell("BOLT")).isEqualTo(1_000 - orders.size());
     }
 }

@@ -32,14 +32,17 @@ final class TheNodeRestartsTest {
             for (int n = 1; n <= 20; n++) {
                 waiting.add(accept(gateway, n % 2 == 0 ? "ACME" : "BETA", "PO-" + n, 2));
             }
-            Answered refused =
-                    gateway.web().order("PO-X", Orders.of("BETA", "PO-X", "BOLT 2000")).refusedAs(422, "insufficient-stock");
+            Answered refused = gateway.web()
+                    .order("PO-X", Orders.of("BETA", "PO-X", "BOLT 2000"))
+                    .refusedAs(422, "insufficient-stock");
             String held = gateway.web().say("/v1/reservations", HOLD).is(201).text("/reservationId");
             String firm = gateway.web().say("/v1/reservations", HOLD).is(201).text("/reservationId");
             gateway.web().say("/v1/reservations/" + firm + "/confirm", "").is(200);
-            String released = gateway.web().say("/v1/reservations", HOLD).is(201).text("/reservationId");
+            String released =
+                    gateway.web().say("/v1/reservations", HOLD).is(201).text("/reservationId");
             gateway.web().delete("/v1/reservations/" + released).is(204);
-            JsonNode heldBefore = gateway.web().get("/v1/reservations/" + held).is(200).body();
+            JsonNode heldBefore =
+                    gateway.web().get("/v1/reservations/" + held).is(200).body();
             assertThat(gateway.availableToSell("BOLT")).isEqualTo(1_000 - 10 - 40 - 14);
 
             gateway.stopNode();
@@ -50,13 +53,22 @@ final class TheNodeRestartsTest {
             assertThat(gateway.availableToSell("BOLT")).isEqualTo(1_000 - 10 - 40 - 14);
             assertThat(gateway.headroom("ACME")).isEqualTo("456.0000");
             assertThat(gateway.headroom("BETA")).isEqualTo("480.0000");
-            assertThat(gateway.web().get("/v1/reservations/" + held).is(200).body()).isEqualTo(heldBefore);
-            assertThat(gateway.web().get("/v1/reservations/" + firm).is(200).at("/expiresAt").isNull()).isTrue();
-            Answered again = gateway.web().order("PO-1", Orders.of("BETA", "PO-1", "BOLT 2")).is(202);
+            assertThat(gateway.web().get("/v1/reservations/" + held).is(200).body())
+                    .isEqualTo(heldBefore);
+            assertThat(gateway.web()
+                            .get("/v1/reservations/" + firm)
+                            .is(200)
+                            .at("/expiresAt")
+                            .isNull())
+                    .isTrue();
+            Answered again = gateway.web()
+                    .order("PO-1", Orders.of("BETA", "PO-1", "BOLT 2"))
+                    .is(202);
             assertThat(again.isReplayed()).isTrue();
             assertThat(again.text("/orderId")).isEqualTo(waiting.getFirst());
-            Answered refusedAgain =
-                    gateway.web().order("PO-X", Orders.of("BETA", "PO-X", "BOLT 2000")).refusedAs(422, "insufficient-stock");
+            Answered refusedAgain = gateway.web()
+                    .order("PO-X", Orders.of("BETA", "PO-X", "BOLT 2000"))
+                    .refusedAs(422, "insufficient-stock");
             assertThat(refusedAgain.text("/detail")).isEqualTo(refused.text("/detail"));
 
             waiting.forEach(order -> gateway.awaitStatus(order, "booked"));

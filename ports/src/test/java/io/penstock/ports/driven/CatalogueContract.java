@@ -90,7 +90,8 @@ public abstract class CatalogueContract {
         await(catalogue().put(price(PriceKind.LIST, Optional.empty(), 2, "11.00")));
 
         assertThat(await(catalogue().put(third))).isTrue();
-        assertThat(await(catalogue().put(price(PriceKind.LIST, Optional.empty(), 1, "10.00")))).isFalse();
+        assertThat(await(catalogue().put(price(PriceKind.LIST, Optional.empty(), 1, "10.00"))))
+                .isFalse();
         assertThat(catalogue().prices(sku)).containsExactly(third);
     }
 
@@ -117,8 +118,7 @@ public abstract class CatalogueContract {
     }
 
     private Price price(PriceKind kind, Optional<CustomerId> buyer, long version, String unitPrice) {
-        Price.Key key =
-                new Price.Key(sku, kind, EUR, buyer, Optional.empty(), Optional.empty(), Optional.empty());
+        Price.Key key = new Price.Key(sku, kind, EUR, buyer, Optional.empty(), Optional.empty(), Optional.empty());
         return new Price(
                 key, List.of(new Price.Break(1, Money.parse(unitPrice, EUR))), Optional.empty(), told(version));
     }

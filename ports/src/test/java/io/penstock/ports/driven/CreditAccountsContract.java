@@ -122,7 +122,8 @@ public abstract class CreditAccountsContract {
                 .map(i -> later(reserve("r" + i, "1.00")))
                 .toList();
 
-        assertThat(answers.stream().map(CreditAccountsContract::await).filter(Outcome::isDone)).hasSize(100);
+        assertThat(answers.stream().map(CreditAccountsContract::await).filter(Outcome::isDone))
+                .hasSize(100);
         assertThat(headroom()).contains(eur("0.00"));
     }
 

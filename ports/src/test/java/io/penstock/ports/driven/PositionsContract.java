@@ -80,8 +80,7 @@ public abstract class PositionsContract {
     void more_than_there_is_cannot_be_held_and_the_refusal_says_how_many_there_are() {
         apply(level(east, 1, 10));
 
-        assertThat(apply(hold(east, "h1", 11)))
-                .isEqualTo(new Outcome.TooLittle<>(new Shortage.Insufficient(10)));
+        assertThat(apply(hold(east, "h1", 11))).isEqualTo(new Outcome.TooLittle<>(new Shortage.Insufficient(10)));
         assertThat(sellable(east)).isEqualTo(10);
     }
 
@@ -125,8 +124,7 @@ public abstract class PositionsContract {
         assertThat(sellable(east)).isEqualTo(6);
 
         apply(new PositionOperation.SetLevel(
-                east,
-                new StockLevel(10, 0, 4, 0, List.of(order("h1")), Optional.empty(), told(2))));
+                east, new StockLevel(10, 0, 4, 0, List.of(order("h1")), Optional.empty(), told(2))));
         assertThat(sellable(east)).isEqualTo(6);
         assertThat(positions().stock(east).orElseThrow().lasting().undated()).isZero();
     }
@@ -134,8 +132,8 @@ public abstract class PositionsContract {
     @Test
     void what_is_booked_leaves_with_the_level_that_is_late_enough() {
         apply(level(east, 1, 10));
-        apply(reserve(east, new ReservationOperation.Restore<>(
-                operation("r1"), new Reservation.Firm<>(demand("h1", 4)))));
+        apply(reserve(
+                east, new ReservationOperation.Restore<>(operation("r1"), new Reservation.Firm<>(demand("h1", 4)))));
         apply(reserve(east, new ReservationOperation.Book<>(operation("b1"), reservation("h1"), 5)));
 
         apply(level(east, 4, 10));
@@ -200,7 +198,8 @@ public abstract class PositionsContract {
                 .map(i -> later(hold(east, "h" + i, 1)))
                 .toList();
 
-        assertThat(answers.stream().map(PositionsContract::await).filter(Outcome::isDone)).hasSize(100);
+        assertThat(answers.stream().map(PositionsContract::await).filter(Outcome::isDone))
+                .hasSize(100);
         assertThat(sellable(east)).isZero();
     }
 

@@ -3,7 +3,6 @@ package io.penstock.adapters.chroniclejournal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneOffset;
 
 /**
  * Instants and dates in ISO 8601, character for character as {@link Instant#toString} and {@link LocalDate#toString}

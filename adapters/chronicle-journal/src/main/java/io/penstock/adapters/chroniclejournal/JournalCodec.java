@@ -48,8 +48,7 @@ public final class JournalCodec implements LogCodec<JournalEntry> {
             case Withdrawn withdrawn -> RecordWriter.object(WITHDRAWN, out -> write(out, withdrawn));
             case CancelRequested cancel -> RecordWriter.object(CANCEL_REQUESTED, out -> write(out, cancel));
             case TokenHeld held ->
-                RecordWriter.object(
-                        TOKEN_HELD, out -> out.object(Name.TOKEN, held.token(), OrderJson::writeToken));
+                RecordWriter.object(TOKEN_HELD, out -> out.object(Name.TOKEN, held.token(), OrderJson::writeToken));
             case TokenExtended extended -> RecordWriter.object(TOKEN_EXTENDED, out -> write(out, extended));
             case TokenConfirmed confirmed -> RecordWriter.object(TOKEN_CONFIRMED, out -> write(out, confirmed));
             case TokenReleased released -> RecordWriter.object(TOKEN_RELEASED, out -> write(out, released));

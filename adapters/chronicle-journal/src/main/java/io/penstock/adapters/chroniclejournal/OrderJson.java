@@ -101,10 +101,7 @@ final class OrderJson {
                 need(lines, Name.LINES),
                 need(promises, Name.PROMISES),
                 new Extras(
-                        payment,
-                        Optional.ofNullable(tax),
-                        Optional.ofNullable(freight),
-                        Optional.ofNullable(discount)),
+                        payment, Optional.ofNullable(tax), Optional.ofNullable(freight), Optional.ofNullable(discount)),
                 need(total, Name.TOTAL),
                 need(credit, Name.CREDIT),
                 need(acceptedAt, Name.ACCEPTED_AT));

@@ -24,8 +24,9 @@ final class RecordWriter {
      * From the first surrogate on a character is written as its escape: half a surrogate pair, which a client can send
      * in a JSON string, would otherwise be refused when it is too late to refuse.
      */
-    private static final JsonFactory JSON =
-            new JsonFactoryBuilder().highestNonEscapedChar(Character.MIN_SURROGATE - 1).build();
+    private static final JsonFactory JSON = new JsonFactoryBuilder()
+            .highestNonEscapedChar(Character.MIN_SURROGATE - 1)
+            .build();
 
     /** Every name, encoded once. */
     private static final Map<Name, SerializedString> NAMES = new EnumMap<>(Name.class);

@@ -31,7 +31,9 @@ class CodecTest {
         for (int seed = 0; seed < ROUNDS; seed++) {
             JournalEntry entry = new SomeEntries(seed).journalEntry(seed % SomeEntries.JOURNAL_KINDS);
             byte[] bytes = journal.encode(entry);
-            assertThat(journal.decode(bytes)).as("seed %d: %s", seed, new String(bytes, UTF_8)).isEqualTo(entry);
+            assertThat(journal.decode(bytes))
+                    .as("seed %d: %s", seed, new String(bytes, UTF_8))
+                    .isEqualTo(entry);
         }
     }
 
@@ -40,7 +42,9 @@ class CodecTest {
         for (int seed = 0; seed < ROUNDS; seed++) {
             LedgerEntry entry = new SomeEntries(seed).ledgerEntry(seed % SomeEntries.LEDGER_KINDS);
             byte[] bytes = ledger.encode(entry);
-            assertThat(ledger.decode(bytes)).as("seed %d: %s", seed, new String(bytes, UTF_8)).isEqualTo(entry);
+            assertThat(ledger.decode(bytes))
+                    .as("seed %d: %s", seed, new String(bytes, UTF_8))
+                    .isEqualTo(entry);
         }
     }
 
@@ -50,14 +54,19 @@ class CodecTest {
             JournalEntry entry = new SomeEntries(seed).journalEntry(seed % SomeEntries.JOURNAL_KINDS);
             JsonNode later = JSON.readTree(journal.encode(entry));
             addUnknownFields(later);
-            assertThat(journal.decode(JSON.writeValueAsBytes(later))).as("seed %d", seed).isEqualTo(entry);
+            assertThat(journal.decode(JSON.writeValueAsBytes(later)))
+                    .as("seed %d", seed)
+                    .isEqualTo(entry);
         }
     }
 
     private static void addUnknownFields(JsonNode node) {
         node.forEach(CodecTest::addUnknownFields);
         if (node instanceof ObjectNode object) {
-            ArrayNode list = JSON.createArrayNode().add(1.5).addNull().add(JSON.createObjectNode().put("id", "inner"));
+            ArrayNode list = JSON.createArrayNode()
+                    .add(1.5)
+                    .addNull()
+                    .add(JSON.createObjectNode().put("id", "inner"));
             object.set("addedList", list);
             object.set("addedObject", JSON.createObjectNode().set("lines", list));
             object.put("addedText", "text").putNull("addedNull").put("addedFlag", true);
@@ -76,7 +85,8 @@ class CodecTest {
                     refuses(without);
                 }
                 refuses(whole.deepCopy().putNull(field.getKey()));
-                refuses(whole.deepCopy().set(field.getKey(), JSON.createArrayNode().add(field.getValue())));
+                refuses(whole.deepCopy()
+                        .set(field.getKey(), JSON.createArrayNode().add(field.getValue())));
                 refuses(whole.deepCopy().set(field.getKey(), opposite(field.getValue())));
             }
         }
@@ -124,13 +134,14 @@ class CodecTest {
     void a_person_can_read_it() {
         Instant at = Instant.parse("2026-11-21T03:02:49.120Z");
         JournalEntry confirmed = new JournalEntry.TokenConfirmed(new TokenId("T-9"), Map.of(2, 12L), at);
-        assertThat(new String(journal.encode(confirmed), UTF_8))
-                .isEqualTo("""
-                        {"type":"tokenConfirmed","token":"T-9","lines":[{"line":2,"quantity":12}],\
-                        "at":"2026-11-21T03:02:49.120Z"}""");
+        assertThat(new String(journal.encode(confirmed), UTF_8)).isEqualTo("""
+            {"type":"tokenConfirmed","token":"T-9","lines":[{"line":2,"quantity":12}],\
+            "at":"2026-11-21T03:02:49.120Z"}\
+            """);
         assertThat(new String(ledger.encode(new LedgerEntry.Booked(new OrderId("O-1"), "SO 7 Größe", 41, at)), UTF_8))
                 .isEqualTo("""
-                        {"type":"booked","order":"O-1","erpNumber":"SO 7 Größe","version":41,\
-                        "at":"2026-11-21T03:02:49.120Z"}""");
+                    {"type":"booked","order":"O-1","erpNumber":"SO 7 Größe","version":41,\
+                    "at":"2026-11-21T03:02:49.120Z"}\
+                    """);
     }
 }

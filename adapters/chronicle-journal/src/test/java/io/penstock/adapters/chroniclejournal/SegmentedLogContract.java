@@ -119,9 +119,8 @@ abstract class SegmentedLogContract extends DurableLogContract {
         stages.forEach(stage -> (stage.isDone() ? refused : taken).add(stage));
         releaseForces();
 
-        assertThat(refused)
-                .hasSizeBetween(79, 90)
-                .allSatisfy(stage -> assertThat(stage.exceptionNow()).isInstanceOf(LogFullException.class));
+        assertThat(refused).hasSizeBetween(79, 90).allSatisfy(stage -> assertThat(stage.exceptionNow())
+                .isInstanceOf(LogFullException.class));
         assertThat(taken).allSatisfy(stage -> assertThat(await(stage)).isPositive());
         assertThat(bounded.lastSequence()).isEqualTo(taken.size());
     }

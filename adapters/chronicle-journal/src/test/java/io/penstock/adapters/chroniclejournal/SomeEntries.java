@@ -82,8 +82,7 @@ final class SomeEntries {
 
     private LedgerEntry moved() {
         OrderStatus status = any(OrderStatus.values());
-        return new LedgerEntry.Moved(
-                orderId(), status, any(OrderStatus.Source.values()), maybe(this::text), instant());
+        return new LedgerEntry.Moved(orderId(), status, any(OrderStatus.Source.values()), maybe(this::text), instant());
     }
 
     Order order(int lines) {
@@ -185,14 +184,15 @@ final class SomeEntries {
 
     private Instant instant() {
         return switch (random.nextInt(6)) {
-            case 0 -> any(new Instant[] {
-                Instant.EPOCH,
-                Instant.MIN,
-                Instant.MAX,
-                Instant.parse("0000-01-01T00:00:00Z"),
-                Instant.parse("9999-12-31T23:59:59.999999999Z"),
-                Instant.parse("1969-12-31T23:59:59.999Z")
-            });
+            case 0 ->
+                any(new Instant[] {
+                    Instant.EPOCH,
+                    Instant.MIN,
+                    Instant.MAX,
+                    Instant.parse("0000-01-01T00:00:00Z"),
+                    Instant.parse("9999-12-31T23:59:59.999999999Z"),
+                    Instant.parse("1969-12-31T23:59:59.999Z")
+                });
             case 1 -> Instant.ofEpochSecond(random.nextLong(4_000_000_000L));
             case 2 -> Instant.ofEpochSecond(random.nextInt(), random.nextInt(1_000_000_000));
             case 3 -> Instant.ofEpochSecond(random.nextInt(), 1_000L * random.nextInt(1_000_000));

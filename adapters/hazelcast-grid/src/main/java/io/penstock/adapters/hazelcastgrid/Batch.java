@@ -48,8 +48,7 @@ final class Batch<K, A, O, R, P> implements EntryProcessor<Integer, Shard<K, A, 
         out.writeBoolean(isRepeat);
     }
 
-    static <K, A, O, R, P> Batch<K, A, O, R, P> read(ObjectDataInput in, Kind<K, A, O, R, P> kind)
-            throws IOException {
+    static <K, A, O, R, P> Batch<K, A, O, R, P> read(ObjectDataInput in, Kind<K, A, O, R, P> kind) throws IOException {
         List<O> operations = kind.codecs().operation().list().read(in);
         return new Batch<>(kind, operations, SharedCodecs.INSTANT.read(in), in.readBoolean(), false);
     }

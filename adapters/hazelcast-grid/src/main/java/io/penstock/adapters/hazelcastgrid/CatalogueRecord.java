@@ -42,10 +42,18 @@ sealed interface CatalogueRecord {
             int hash = shardHash();
             hash = 31 * hash + key.kind().name().hashCode();
             hash = 31 * hash + key.currency().value().hashCode();
-            hash = 31 * hash + key.customer().map(customer -> customer.value().hashCode()).orElse(0);
-            hash = 31 * hash + key.priceGroup().map(group -> group.value().hashCode()).orElse(0);
-            hash = 31 * hash + key.channel().map(channel -> channel.value().hashCode()).orElse(0);
-            return 31 * hash + key.validFrom().map(from -> Long.hashCode(from.getEpochSecond())).orElse(0);
+            hash = 31 * hash
+                    + key.customer()
+                            .map(customer -> customer.value().hashCode())
+                            .orElse(0);
+            hash = 31 * hash
+                    + key.priceGroup().map(group -> group.value().hashCode()).orElse(0);
+            hash = 31 * hash
+                    + key.channel().map(channel -> channel.value().hashCode()).orElse(0);
+            return 31 * hash
+                    + key.validFrom()
+                            .map(from -> Long.hashCode(from.getEpochSecond()))
+                            .orElse(0);
         }
 
         @Override

@@ -27,7 +27,8 @@ final class CatalogueView extends View<CatalogueRecord.Key, CatalogueRecord> {
         super(Kinds.CATALOGUE);
     }
 
-    @Nullable Item item(Sku sku) {
+    @Nullable
+    Item item(Sku sku) {
         return items.get(sku);
     }
 
@@ -35,12 +36,14 @@ final class CatalogueView extends View<CatalogueRecord.Key, CatalogueRecord> {
         return prices.getOrDefault(sku, List.of());
     }
 
-    @Nullable Customer customer(CustomerId customer) {
+    @Nullable
+    Customer customer(CustomerId customer) {
         return customers.get(customer);
     }
 
     @Override
-    @Nullable CatalogueRecord known(CatalogueRecord.Key key) {
+    @Nullable
+    CatalogueRecord known(CatalogueRecord.Key key) {
         return switch (key) {
             case ItemKey(Sku sku) -> knownItem(sku);
             case PriceKey(Price.Key price) -> knownPrice(price);
@@ -86,7 +89,8 @@ final class CatalogueView extends View<CatalogueRecord.Key, CatalogueRecord> {
     @Override
     void forgetIf(Predicate<CatalogueRecord.Key> isGone) {
         items.keySet().removeIf(sku -> isGone.test(new ItemKey(sku)));
-        prices.values().removeIf(ofSku -> isGone.test(new PriceKey(ofSku.getFirst().key())));
+        prices.values()
+                .removeIf(ofSku -> isGone.test(new PriceKey(ofSku.getFirst().key())));
         customers.keySet().removeIf(customer -> isGone.test(new CustomerKey(customer)));
     }
 }

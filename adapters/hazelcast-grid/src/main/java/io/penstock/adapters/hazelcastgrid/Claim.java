@@ -82,7 +82,8 @@ final class Claim {
 
     /** An attempt that asks again holds what it held: the grid may run it twice. */
     private Answer takeOver(Open open, Operation.Take take) {
-        boolean isHeldByAnother = take.now().isBefore(open.until()) && !open.holder().equals(take.order());
+        boolean isHeldByAnother =
+                take.now().isBefore(open.until()) && !open.holder().equals(take.order());
         return isHeldByAnother ? new Answer.InFlight() : open(take, open.order());
     }
 

@@ -79,8 +79,7 @@ final class ClaimCodecs {
             in -> new Refusal(
                     REFUSAL_TYPE.read(in), TEXT.read(in), LINE_ERROR.list().read(in)));
 
-    private static final Codec<Decision> DECISION =
-            Codec.of(ClaimCodecs::writeDecision, ClaimCodecs::readDecision);
+    private static final Codec<Decision> DECISION = Codec.of(ClaimCodecs::writeDecision, ClaimCodecs::readDecision);
 
     private static final Codec<Claim> CLAIM = Codec.of(
             (out, claim) -> {

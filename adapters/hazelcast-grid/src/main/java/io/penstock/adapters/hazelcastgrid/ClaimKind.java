@@ -26,7 +26,8 @@ final class ClaimKind implements Kind<Claims.Key, Claim, Claim.Operation, Claim.
 
     @Override
     public int shardHash(Claims.Key key) {
-        return 31 * (31 * key.value().hashCode() + key.channel().value().hashCode()) + key.kind().name().hashCode();
+        return 31 * (31 * key.value().hashCode() + key.channel().value().hashCode())
+                + key.kind().name().hashCode();
     }
 
     @Override

@@ -51,8 +51,8 @@ final class CreditCodecs {
                     ORDER.list().read(in),
                     FRESHNESS.read(in)));
 
-    private static final Codec<CreditAccount> ACCOUNT = Codec.of(
-            (out, account) -> writeState(out, account.state()), in -> new CreditAccount(readState(in)));
+    private static final Codec<CreditAccount> ACCOUNT =
+            Codec.of((out, account) -> writeState(out, account.state()), in -> new CreditAccount(readState(in)));
 
     private static final Codec<Credit> CREDIT = Codec.of(
             (out, credit) -> {
@@ -70,10 +70,7 @@ final class CreditCodecs {
                     List.copyOf(RESERVATIONS.held.list().read(in))));
 
     static final KindCodecs<CreditAccount, CreditOperation, Outcome<CreditShortage>, Credit> ALL = new KindCodecs<>(
-            ACCOUNT,
-            Codec.of(CreditCodecs::writeOperation, CreditCodecs::readOperation),
-            RESERVATIONS.outcome,
-            CREDIT);
+            ACCOUNT, Codec.of(CreditCodecs::writeOperation, CreditCodecs::readOperation), RESERVATIONS.outcome, CREDIT);
 
     private CreditCodecs() {}
 

@@ -15,7 +15,8 @@ final class CreditView extends View<CustomerId, Credit> {
     }
 
     @Override
-    @Nullable Credit known(CustomerId customer) {
+    @Nullable
+    Credit known(CustomerId customer) {
         return byCustomer.get(customer);
     }
 

@@ -145,7 +145,10 @@ final class GridSerializers {
     private static <K, A, O, R, P> Surveyed<P> readSurveyed(ObjectDataInput in, Kind<K, A, O, R, P> kind)
             throws IOException {
         return new Surveyed<>(
-                kind, in.readLong(), in.readLong(), kind.codecs().picture().list().read(in));
+                kind,
+                in.readLong(),
+                in.readLong(),
+                kind.codecs().picture().list().read(in));
     }
 
     private static void writeChanges(ObjectDataOutput out, Changes<?> changes) throws IOException {
@@ -162,6 +165,9 @@ final class GridSerializers {
     private static <K, A, O, R, P> Changes<P> readChanges(ObjectDataInput in, Kind<K, A, O, R, P> kind)
             throws IOException {
         return new Changes<>(
-                kind, in.readInt(), in.readLong(), kind.codecs().picture().list().read(in));
+                kind,
+                in.readInt(),
+                in.readLong(),
+                kind.codecs().picture().list().read(in));
     }
 }

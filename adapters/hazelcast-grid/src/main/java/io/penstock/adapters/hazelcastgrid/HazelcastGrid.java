@@ -88,8 +88,7 @@ public final class HazelcastGrid implements AutoCloseable {
      * @param clock tells every operation its time
      * @param callbacks answers are given and views are fed on it; never a pool that others block
      */
-    public static HazelcastGrid start(
-            GridSettings settings, InstantSource clock, Executor callbacks, GridWatch watch) {
+    public static HazelcastGrid start(GridSettings settings, InstantSource clock, Executor callbacks, GridWatch watch) {
         return start(settings, GridProfile.config(settings), clock, callbacks, watch);
     }
 

@@ -37,8 +37,7 @@ import java.util.TreeMap;
 /** How positions travel. */
 final class PositionCodecs {
     private static final Codec<LocationId> LOCATION = SharedCodecs.code(LocationId::value, LocationId::new);
-    private static final Codec<StockAdjustment.Field> FIELD =
-            Codec.constant(List.of(StockAdjustment.Field.values()));
+    private static final Codec<StockAdjustment.Field> FIELD = Codec.constant(List.of(StockAdjustment.Field.values()));
 
     private static final Codec<PositionKey> KEY = Codec.of(
             (out, key) -> {
@@ -135,8 +134,8 @@ final class PositionCodecs {
             in -> new StockAdjustment(
                     FIELD.read(in), in.readLong(), ORDER.list().read(in), FRESHNESS.read(in)));
 
-    private static final Codec<Position> POSITION = Codec.of(
-            (out, position) -> writeState(out, position.state()), in -> new Position(readState(in)));
+    private static final Codec<Position> POSITION =
+            Codec.of((out, position) -> writeState(out, position.state()), in -> new Position(readState(in)));
 
     private static final Codec<Stock> STOCK = Codec.of(
             (out, stock) -> {
@@ -223,9 +222,7 @@ final class PositionCodecs {
         for (int left = in.readInt(); left > 0; left--) {
             byChannel.put(CHANNEL.read(in), in.readLong());
         }
-        return undated == 0 && byChannel.isEmpty()
-                ? Demands.NONE
-                : new Demands(undated, dated, Map.copyOf(byChannel));
+        return undated == 0 && byChannel.isEmpty() ? Demands.NONE : new Demands(undated, dated, Map.copyOf(byChannel));
     }
 
     private static void writeOperation(ObjectDataOutput out, PositionOperation operation) throws IOException {
@@ -265,11 +262,12 @@ final class PositionCodecs {
     }
 
     private static void writeChange(ObjectDataOutput out, ReceiptChange change) throws IOException {
-        out.writeByte(switch (change) {
-            case ReceiptChange.Scheduled _ -> 0;
-            case ReceiptChange.Changed _ -> 1;
-            case ReceiptChange.Arrived _ -> 2;
-        });
+        out.writeByte(
+                switch (change) {
+                    case ReceiptChange.Scheduled _ -> 0;
+                    case ReceiptChange.Changed _ -> 1;
+                    case ReceiptChange.Arrived _ -> 2;
+                });
         RECEIPT.write(out, change.receipt());
     }
 

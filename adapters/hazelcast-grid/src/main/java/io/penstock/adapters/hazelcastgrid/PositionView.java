@@ -26,7 +26,8 @@ final class PositionView extends View<PositionKey, Stock> {
     }
 
     @Override
-    @Nullable Stock known(PositionKey key) {
+    @Nullable
+    Stock known(PositionKey key) {
         List<Stock> stocks = stocks(key.sku());
         for (int i = 0; i < stocks.size(); i++) {
             Stock stock = stocks.get(i);

@@ -26,8 +26,7 @@ final class Replay<K, A, O, R, P> implements EntryProcessor<Integer, Shard<K, A,
         SharedCodecs.INSTANT.write(out, now);
     }
 
-    static <K, A, O, R, P> Replay<K, A, O, R, P> read(ObjectDataInput in, Kind<K, A, O, R, P> kind)
-            throws IOException {
+    static <K, A, O, R, P> Replay<K, A, O, R, P> read(ObjectDataInput in, Kind<K, A, O, R, P> kind) throws IOException {
         List<O> operations = kind.codecs().operation().list().read(in);
         return new Replay<>(kind, operations, SharedCodecs.INSTANT.read(in));
     }

@@ -114,7 +114,11 @@ final class Shard<K, A, O, R, P> {
     }
 
     private void forget(Instant now) {
-        for (int i = 0; i < FORGET_AT_ONCE && !ends.isEmpty() && !now.isBefore(ends.peek().at()); i++) {
+        for (int i = 0;
+                i < FORGET_AT_ONCE
+                        && !ends.isEmpty()
+                        && !now.isBefore(ends.peek().at());
+                i++) {
             End<K> due = ends.remove();
             A aggregate = aggregates.get(due.key());
             if (aggregate != null && isOver(aggregate, now)) {
@@ -148,8 +152,7 @@ final class Shard<K, A, O, R, P> {
         kind.codecs().aggregate().list().write(out, new ArrayList<>(aggregates.values()));
     }
 
-    static <K, A, O, R, P> Shard<K, A, O, R, P> read(ObjectDataInput in, Kind<K, A, O, R, P> kind)
-            throws IOException {
+    static <K, A, O, R, P> Shard<K, A, O, R, P> read(ObjectDataInput in, Kind<K, A, O, R, P> kind) throws IOException {
         long epoch = in.readLong();
         return new Shard<>(kind, epoch, kind.codecs().aggregate().list().read(in));
     }

@@ -89,7 +89,8 @@ final class ViewFeed<K, A, O, R, P> implements Gatherer.Seen<P> {
     }
 
     private void told(Message<Changes<P>> message) {
-        if (message.getPublishingMember() == null || !message.getPublishingMember().localMember()) {
+        if (message.getPublishingMember() == null
+                || !message.getPublishingMember().localMember()) {
             Changes<P> changes = message.getMessageObject();
             view.show(changes.shard(), changes.epoch(), changes.pictures());
         }

@@ -203,7 +203,8 @@ class CodecsTest {
         List<Verdict<Outcome<CreditShortage>>> credit = List.of(
                 new Verdict.Given<>(new Outcome.TooLittle<>(new CreditShortage.OverLimit(AMOUNT))),
                 new Verdict.Given<>(new Outcome.TooLittle<>(new CreditShortage.Unknown())));
-        assertThat(copy(new Reply<>(Kinds.CREDIT, 5, credit, List.of())).verdicts()).isEqualTo(credit);
+        assertThat(copy(new Reply<>(Kinds.CREDIT, 5, credit, List.of())).verdicts())
+                .isEqualTo(credit);
     }
 
     @Test
@@ -215,7 +216,8 @@ class CodecsTest {
                 answered(new Claims.Answer.Decided(new Claims.Decision.Refused(refusal()))),
                 answered(new Claims.Answer.Reused()));
 
-        assertThat(copy(new Reply<>(Kinds.CLAIMS, 5, answers, List.of())).verdicts()).isEqualTo(answers);
+        assertThat(copy(new Reply<>(Kinds.CLAIMS, 5, answers, List.of())).verdicts())
+                .isEqualTo(answers);
     }
 
     private static Verdict<Claim.Result> answered(Claims.Answer answer) {
@@ -245,8 +247,7 @@ class CodecsTest {
                         POSITION, new ReceiptChange.Arrived(new Receipt("PO-2", DAY, 1, THEN))),
                 Samples.hold(POSITION, "h1", 4),
                 Samples.hold(POSITION, "h2", 400),
-                new PositionOperation.Reserve(
-                        POSITION, new ReservationOperation.Firm<>(ID, Samples.demand("h1", 3))),
+                new PositionOperation.Reserve(POSITION, new ReservationOperation.Firm<>(ID, Samples.demand("h1", 3))),
                 new PositionOperation.Reserve(
                         POSITION,
                         new ReservationOperation.Hold<>(new OperationId("op-2"), DEMAND, THEN.plusSeconds(60))),

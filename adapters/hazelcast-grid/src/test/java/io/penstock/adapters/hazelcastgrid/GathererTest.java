@@ -171,8 +171,13 @@ class GathererTest {
         CompletableFuture<Outcome<Shortage>> good = gatherer.submit(Samples.hold(POSITION, "h2", 1));
         calls.answer(0, List.of());
 
-        calls.open.get(1).complete(new Reply<>(
-                Kinds.POSITIONS, 1, List.of(new Verdict.Broken<>("why"), new Verdict.Given<>(DONE)), List.of()));
+        calls.open
+                .get(1)
+                .complete(new Reply<>(
+                        Kinds.POSITIONS,
+                        1,
+                        List.of(new Verdict.Broken<>("why"), new Verdict.Given<>(DONE)),
+                        List.of()));
 
         assertThat(first).isCompletedWithValue(DONE);
         assertThat(faultOf(broken)).isInstanceOf(IllegalStateException.class);

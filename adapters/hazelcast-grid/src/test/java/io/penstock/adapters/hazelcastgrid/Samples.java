@@ -49,13 +49,7 @@ final class Samples {
         return new PositionOperation.SetLevel(
                 position,
                 new StockLevel(
-                        onHand,
-                        1,
-                        2,
-                        3,
-                        List.of(new OrderId("O-9")),
-                        Optional.of(List.of(protection)),
-                        told(version)));
+                        onHand, 1, 2, 3, List.of(new OrderId("O-9")), Optional.of(List.of(protection)), told(version)));
     }
 
     static StockDemand demand(String name, long quantity) {

@@ -73,8 +73,8 @@ class ThreeMembersTest {
         start(2);
         PositionKey position = Samples.position("SKU-1");
         CustomerId customer = new CustomerId("CUST-1");
-        Item item = new Item(
-                position.sku(), "Valve", Item.Status.ACTIVE, new UnitCode("EA"), Map.of(), Samples.told(1));
+        Item item =
+                new Item(position.sku(), "Valve", Item.Status.ACTIVE, new UnitCode("EA"), Map.of(), Samples.told(1));
 
         await(grids.get(0).positions().apply(Samples.level(position, 1, 10)));
         await(grids.get(1).positions().apply(Samples.hold(position, "h1", 4)));
@@ -95,7 +95,8 @@ class ThreeMembersTest {
 
         HazelcastGrid late = start(2);
 
-        assertThat(positions).allSatisfy(position -> assertThat(sellable(late, position)).isEqualTo(5));
+        assertThat(positions)
+                .allSatisfy(position -> assertThat(sellable(late, position)).isEqualTo(5));
     }
 
     @Test
@@ -133,7 +134,8 @@ class ThreeMembersTest {
             String name = "h" + i;
             HazelcastGrid grid = grids.get(i % 2);
             PositionOperation hold = Samples.hold(positions.get(i % positions.size()), name, 1);
-            CompletionStage<Outcome<Shortage>> held = untilKnown(() -> grid.positions().apply(hold));
+            CompletionStage<Outcome<Shortage>> held =
+                    untilKnown(() -> grid.positions().apply(hold));
             CompletionStage<Void> reserved = untilKnown(
                             () -> grid.credit().apply(Samples.reserve(customer, name, "1.00")))
                     .thenAccept(outcome -> credited.addAndGet(outcome.isDone() ? 1 : 0));
@@ -170,8 +172,10 @@ class ThreeMembersTest {
         grids.get(2).terminate();
         Await.until("the loss is noticed", () -> grids.get(0).members() == 1);
 
-        Await.until("no majority", () -> rootOf(grids.get(0).positions().apply(Samples.hold(position, "h1", 1)))
-                instanceof NotDoneException);
+        Await.until(
+                "no majority",
+                () -> rootOf(grids.get(0).positions().apply(Samples.hold(position, "h1", 1)))
+                        instanceof NotDoneException);
         assertThat(grids.get(0).isSafe()).isFalse();
         assertThat(sellable(grids.get(0), position)).isEqualTo(10);
     }
@@ -229,7 +233,9 @@ class ThreeMembersTest {
     }
 
     private static List<PositionKey> positions(int count) {
-        return IntStream.range(0, count).mapToObj(i -> Samples.position("SKU-" + i)).toList();
+        return IntStream.range(0, count)
+                .mapToObj(i -> Samples.position("SKU-" + i))
+                .toList();
     }
 
     private long sellable(HazelcastGrid grid, PositionKey position) {
@@ -249,9 +255,10 @@ class ThreeMembersTest {
 
     /** As a caller does who needs to know: the same operation again, until its outcome is known. */
     private static <T> CompletionStage<T> untilKnown(Supplier<CompletionStage<T>> call) {
-        return call.get().exceptionallyCompose(fault -> Failure.root(fault) instanceof UnknownOutcomeException
-                ? untilKnown(call)
-                : CompletableFuture.failedFuture(fault));
+        return call.get()
+                .exceptionallyCompose(fault -> Failure.root(fault) instanceof UnknownOutcomeException
+                        ? untilKnown(call)
+                        : CompletableFuture.failedFuture(fault));
     }
 
     private static Throwable rootOf(CompletionStage<?> stage) {

@@ -34,8 +34,7 @@ public final class BrokerChild implements AutoCloseable {
      * @param output takes every other line the broker prints; must not block for long
      * @throws IOException when there is no broker within the time given
      */
-    public static BrokerChild start(
-            JavaCommand java, Path data, int port, Duration timeout, Consumer<String> output)
+    public static BrokerChild start(JavaCommand java, Path data, int port, Duration timeout, Consumer<String> output)
             throws IOException, InterruptedException {
         var arguments = List.of("--port", Integer.toString(port), "--data", data.toString());
         var command = java.running(BrokerProcess.class.getName(), arguments);

@@ -67,7 +67,8 @@ public final class BrokerProcess {
 
     private int serve() throws IOException, InterruptedException {
         Thread.ofPlatform().daemon().name("parent-watch").start(BrokerProcess::leaveWithParent);
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("broker-stop").unstarted(this::stopInTime));
+        Runtime.getRuntime()
+                .addShutdownHook(Thread.ofPlatform().name("broker-stop").unstarted(this::stopInTime));
         try (var _ = DirectoryLock.take(arguments.data(), PREDECESSOR_PATIENCE)) {
             var started = KafkaNode.start(arguments.data(), arguments.port());
             node = started;

@@ -29,8 +29,8 @@ final class DirectoryLock implements AutoCloseable {
      */
     static DirectoryLock take(Path directory, Duration patience) throws IOException, InterruptedException {
         Files.createDirectories(directory);
-        var file = FileChannel.open(
-                directory.resolve("broker.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        var file =
+                FileChannel.open(directory.resolve("broker.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         for (long attempts = patience.dividedBy(PAUSE); attempts >= 0; attempts--) {
             FileLock lock = file.tryLock();
             if (lock != null) {

@@ -34,7 +34,8 @@ public final class EmbeddedBroker implements AutoCloseable {
         if (broker == null) {
             broker = start();
             shared = broker;
-            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("broker-stop").unstarted(broker::close));
+            Runtime.getRuntime()
+                    .addShutdownHook(Thread.ofPlatform().name("broker-stop").unstarted(broker::close));
         }
         return broker;
     }

@@ -73,7 +73,6 @@ class BrokerChildTest {
     }
 
     private BrokerChild start(int port) throws IOException, InterruptedException {
-        return BrokerChild.start(
-                JavaCommand.ofThisJvm(BrokerChild.FLAGS), data, port, GENEROUS, System.err::println);
+        return BrokerChild.start(JavaCommand.ofThisJvm(BrokerChild.FLAGS), data, port, GENEROUS, System.err::println);
     }
 }

@@ -25,7 +25,8 @@ class EmbeddedBrokerTest {
         try (var producer = clients.producer(Map.of("transactional.id", "teller"))) {
             producer.initTransactions();
             producer.beginTransaction();
-            producer.send(new ProducerRecord<>("transactions", "key", "aborted")).get();
+            producer.send(new ProducerRecord<>("transactions", "key", "aborted"))
+                    .get();
             producer.abortTransaction();
             producer.beginTransaction();
             producer.send(new ProducerRecord<>("transactions", "key", "committed"));

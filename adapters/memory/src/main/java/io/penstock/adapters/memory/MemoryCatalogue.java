@@ -43,7 +43,8 @@ public final class MemoryCatalogue implements Catalogue {
 
     private synchronized boolean keep(Item item) {
         Item known = items.get(item.sku());
-        boolean news = known == null || known.freshness().version() < item.freshness().version();
+        boolean news =
+                known == null || known.freshness().version() < item.freshness().version();
         if (news) {
             items.put(item.sku(), item);
         }
@@ -53,7 +54,8 @@ public final class MemoryCatalogue implements Catalogue {
     private synchronized boolean keep(Price price) {
         Map<Price.Key, Price> ofSku = prices.computeIfAbsent(price.key().sku(), sku -> new LinkedHashMap<>());
         Price known = ofSku.get(price.key());
-        boolean news = known == null || known.freshness().version() < price.freshness().version();
+        boolean news =
+                known == null || known.freshness().version() < price.freshness().version();
         if (news) {
             ofSku.put(price.key(), price);
         }
@@ -62,7 +64,8 @@ public final class MemoryCatalogue implements Catalogue {
 
     private synchronized boolean keep(Customer customer) {
         Customer known = customers.get(customer.id());
-        boolean news = known == null || known.freshness().version() < customer.freshness().version();
+        boolean news = known == null
+                || known.freshness().version() < customer.freshness().version();
         if (news) {
             customers.put(customer.id(), customer);
         }

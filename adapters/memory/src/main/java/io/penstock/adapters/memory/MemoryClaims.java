@@ -34,8 +34,7 @@ public final class MemoryClaims implements Claims {
     }
 
     @Override
-    public CompletionStage<Answer> claim(
-            Key key, String fingerprint, OrderId order, Instant now, Instant openUntil) {
+    public CompletionStage<Answer> claim(Key key, String fingerprint, OrderId order, Instant now, Instant openUntil) {
         return faults.call(() -> doClaim(key, fingerprint, order, now, openUntil));
     }
 

@@ -73,34 +73,37 @@ public final class MemoryErpOrders implements ErpOrders {
 
     @Override
     public synchronized CompletionStage<ErpReply> submit(Order order) {
-        return CompletableFuture.completedFuture(switch (behaviour()) {
-            case Behaviour.Book _ -> book(order);
-            case Behaviour.UnknownAfterCommit _ -> lost(book(order));
-            case Behaviour.Busy busy -> unknown("busy", Optional.of(busy.retryAfter()));
-            case Behaviour.Refuse refuse -> new ErpReply.Refused(refuse.reason());
-            case Behaviour.Down _ -> unknown("down", Optional.empty());
-        });
+        return CompletableFuture.completedFuture(
+                switch (behaviour()) {
+                    case Behaviour.Book _ -> book(order);
+                    case Behaviour.UnknownAfterCommit _ -> lost(book(order));
+                    case Behaviour.Busy busy -> unknown("busy", Optional.of(busy.retryAfter()));
+                    case Behaviour.Refuse refuse -> new ErpReply.Refused(refuse.reason());
+                    case Behaviour.Down _ -> unknown("down", Optional.empty());
+                });
     }
 
     @Override
     public synchronized CompletionStage<ErpReply> cancel(OrderId order) {
-        return CompletableFuture.completedFuture(switch (behaviour()) {
-            case Behaviour.Book _ -> undo(order);
-            case Behaviour.UnknownAfterCommit _ -> lost(undo(order));
-            case Behaviour.Busy busy -> unknown("busy", Optional.of(busy.retryAfter()));
-            case Behaviour.Refuse refuse -> new ErpReply.Refused(refuse.reason());
-            case Behaviour.Down _ -> unknown("down", Optional.empty());
-        });
+        return CompletableFuture.completedFuture(
+                switch (behaviour()) {
+                    case Behaviour.Book _ -> undo(order);
+                    case Behaviour.UnknownAfterCommit _ -> lost(undo(order));
+                    case Behaviour.Busy busy -> unknown("busy", Optional.of(busy.retryAfter()));
+                    case Behaviour.Refuse refuse -> new ErpReply.Refused(refuse.reason());
+                    case Behaviour.Down _ -> unknown("down", Optional.empty());
+                });
     }
 
     @Override
     public synchronized CompletionStage<ErpLookup> find(OrderId order) {
-        return CompletableFuture.completedFuture(switch (behaviour()) {
-            case Behaviour.Book _, Behaviour.Refuse _ -> lookUp(order);
-            case Behaviour.UnknownAfterCommit _ -> new ErpLookup.Unknown(fault("no answer"));
-            case Behaviour.Busy _ -> new ErpLookup.Unknown(fault("busy"));
-            case Behaviour.Down _ -> new ErpLookup.Unknown(fault("down"));
-        });
+        return CompletableFuture.completedFuture(
+                switch (behaviour()) {
+                    case Behaviour.Book _, Behaviour.Refuse _ -> lookUp(order);
+                    case Behaviour.UnknownAfterCommit _ -> new ErpLookup.Unknown(fault("no answer"));
+                    case Behaviour.Busy _ -> new ErpLookup.Unknown(fault("busy"));
+                    case Behaviour.Down _ -> new ErpLookup.Unknown(fault("down"));
+                });
     }
 
     private Behaviour behaviour() {
@@ -129,7 +132,8 @@ public final class MemoryErpOrders implements ErpOrders {
         List<Booking> known = bookings.get(order);
         return known == null
                 ? new ErpLookup.Absent()
-                : new ErpLookup.Found(known.getFirst().erpNumber(), known.getFirst().version());
+                : new ErpLookup.Found(
+                        known.getFirst().erpNumber(), known.getFirst().version());
     }
 
     private static ErpReply lost(ErpReply done) {

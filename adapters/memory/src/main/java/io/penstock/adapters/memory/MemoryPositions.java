@@ -57,7 +57,8 @@ public final class MemoryPositions implements Positions {
 
     @Override
     public synchronized Optional<Stock> stock(PositionKey position) {
-        return Optional.ofNullable(positions.getOrDefault(position.sku(), new TreeMap<>()).get(position.location()))
+        return Optional.ofNullable(
+                        positions.getOrDefault(position.sku(), new TreeMap<>()).get(position.location()))
                 .map(Position::picture);
     }
 }

@@ -55,9 +55,8 @@ class MemoryErpOrdersTest {
         erp.next(new Behaviour.Busy(Duration.ofSeconds(3)), new Behaviour.Refuse("no"), new Behaviour.Down());
 
         assertThat(now(erp.submit(order())))
-                .isInstanceOfSatisfying(
-                        ErpReply.Unknown.class,
-                        unknown -> assertThat(unknown.retryAfter()).contains(Duration.ofSeconds(3)));
+                .isInstanceOfSatisfying(ErpReply.Unknown.class, unknown -> assertThat(unknown.retryAfter())
+                        .contains(Duration.ofSeconds(3)));
         assertThat(now(erp.submit(order()))).isEqualTo(new ErpReply.Refused("no"));
         assertThat(now(erp.find(ID))).isInstanceOf(ErpLookup.Unknown.class);
         assertThat(erp.bookings()).isEmpty();

@@ -113,9 +113,8 @@ public final class SimulatedErpOrders implements ErpOrders, AutoCloseable {
                 .setURI(path)
                 .setTimeout(timeout.toMillis())
                 .putHeader("content-type", "application/json");
-        return client.request(request)
-                .compose(sent -> sent.send(body))
-                .compose(response -> response.body().map(read -> response(response, read)));
+        return client.request(request).compose(sent -> sent.send(body)).compose(response -> response.body()
+                .map(read -> response(response, read)));
     }
 
     private static Response response(HttpClientResponse response, Buffer body) {
@@ -153,7 +152,8 @@ public final class SimulatedErpOrders implements ErpOrders, AutoCloseable {
         JsonNode list = bookings.isArray() ? bookings : bookings.path("orders");
         if (!list.isEmpty()) {
             return new ErpLookup.Found(
-                    list.get(0).path("number").asText(), list.get(0).path("version").asLong());
+                    list.get(0).path("number").asText(),
+                    list.get(0).path("version").asLong());
         }
         return response.inFlight() > 0
                 ? new ErpLookup.Unknown(new IllegalStateException("the ERP is still working on an earlier attempt"))

@@ -129,7 +129,10 @@ final class Answers {
         json.field("result", quote.orderable() ? "orderable" : "notOrderable");
         json.strings(
                 "reasons",
-                quote.reasons().stream().map(reason -> reason.type().slug()).distinct().toList());
+                quote.reasons().stream()
+                        .map(reason -> reason.type().slug())
+                        .distinct()
+                        .toList());
         json.objects("details", quote.reasons(), (item, reason) -> {
             item.field("type", reason.type().slug());
             item.field("detail", reason.detail());

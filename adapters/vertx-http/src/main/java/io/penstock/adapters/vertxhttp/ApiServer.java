@@ -48,8 +48,8 @@ public final class ApiServer {
 
     /** Completes with the port once connections are accepted. */
     public CompletionStage<Integer> start() {
-        return loops.start(loop ->
-                new ApiDoor(routes, settings, keys, rateLimits, clock, ready, metrics, loop)::handle);
+        return loops.start(
+                loop -> new ApiDoor(routes, settings, keys, rateLimits, clock, ready, metrics, loop)::handle);
     }
 
     /** Accepts nothing more, and ends what is in flight within {@code grace}. */

@@ -43,11 +43,13 @@ public final class HttpMetrics {
     }
 
     void countStatus(int status) {
-        statuses.computeIfAbsent(status, value -> registry.counter(PREFIX + "status." + value)).inc();
+        statuses.computeIfAbsent(status, value -> registry.counter(PREFIX + "status." + value))
+                .inc();
     }
 
     void countProblem(ProblemType type) {
-        problems.computeIfAbsent(type, value -> registry.counter(PREFIX + "problem." + value.slug())).inc();
+        problems.computeIfAbsent(type, value -> registry.counter(PREFIX + "problem." + value.slug()))
+                .inc();
     }
 
     void showInFlight(String what, AtomicInteger inFlight) {

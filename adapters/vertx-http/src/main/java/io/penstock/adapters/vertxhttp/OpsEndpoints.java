@@ -37,15 +37,10 @@ final class OpsEndpoints {
     private final OperateLane lanes;
     private final PrometheusText prometheus;
     private final Supplier<OpsStatus> status;
-    private final Optional<Buffer> console =
-            Pages.resource("/io/penstock/adapters/vertxhttp/console.html");
+    private final Optional<Buffer> console = Pages.resource("/io/penstock/adapters/vertxhttp/console.html");
 
     OpsEndpoints(
-            ChannelKeys keys,
-            Probes probes,
-            OperateLane lanes,
-            PrometheusText prometheus,
-            Supplier<OpsStatus> status) {
+            ChannelKeys keys, Probes probes, OperateLane lanes, PrometheusText prometheus, Supplier<OpsStatus> status) {
         this.keys = keys;
         this.probes = probes;
         this.lanes = lanes;

@@ -95,9 +95,8 @@ final class OrderEndpoints {
     /** {@code GET /v1/orders/{id}/timeline}. */
     void timeline(Call call) {
         if (!isMissing(call) && !call.isRefused()) {
-            call.answer(
-                    tracking.find(call.channel(), order(call)),
-                    tracked -> call.exchange().json(200, JsonWriter.object(json -> Answers.timeline(json, tracked))));
+            call.answer(tracking.find(call.channel(), order(call)), tracked -> call.exchange()
+                    .json(200, JsonWriter.object(json -> Answers.timeline(json, tracked))));
         }
     }
 
@@ -135,7 +134,10 @@ final class OrderEndpoints {
                 status(parameters),
                 parameters.code("customer", CustomerId::new),
                 parameters.text("channelOrderRef", REFERENCE_LENGTH_MAX));
-        int limit = parameters.wholeNumber("limit", 1, LIMIT_MAX).orElse((long) LIMIT_DEFAULT).intValue();
+        int limit = parameters
+                .wholeNumber("limit", 1, LIMIT_MAX)
+                .orElse((long) LIMIT_DEFAULT)
+                .intValue();
         Optional<String> cursor = parameters.text("cursor", CURSOR_LENGTH_MAX);
         Optional<OrderId> before = cursor.flatMap(text -> cursors.read(call.channel(), filter, text));
         if (cursor.isPresent() && before.isEmpty()) {
@@ -162,9 +164,13 @@ final class OrderEndpoints {
                 .filter(value -> value.wireName().equals(text))
                 .findFirst());
         if (name.isPresent() && status.isEmpty()) {
-            parameters.refuse("status", "invalid-value", "one of " + Arrays.stream(OrderStatus.values())
-                    .map(OrderStatus::wireName)
-                    .collect(Collectors.joining(", ")));
+            parameters.refuse(
+                    "status",
+                    "invalid-value",
+                    "one of "
+                            + Arrays.stream(OrderStatus.values())
+                                    .map(OrderStatus::wireName)
+                                    .collect(Collectors.joining(", ")));
         }
         return status;
     }

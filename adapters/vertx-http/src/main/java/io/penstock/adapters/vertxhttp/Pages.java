@@ -40,16 +40,15 @@ final class Pages {
 
     private static String explanation(ProblemType type) {
         return """
-                %s
+            %s
 
-                %s (HTTP %d)
+            %s (HTTP %d)
 
-                %s
+            %s
 
-                What to do: %s
-                Repeating the same request later %s.
-                """
-                .formatted(
+            What to do: %s
+            Repeating the same request later %s.
+            """.formatted(
                         type.slug(),
                         type.title(),
                         type.status(),

@@ -33,9 +33,8 @@ final class QuoteEndpoints {
         CreditRequest request = call.read(Requests::creditCheck);
         if (request != null) {
             Instant now = clock.instant();
-            call.answer(
-                    quotes.checkCredit(request.customer(), request.amount()),
-                    credit -> call.exchange().json(200, JsonWriter.object(json -> Answers.credit(json, credit, now))));
+            call.answer(quotes.checkCredit(request.customer(), request.amount()), credit -> call.exchange()
+                    .json(200, JsonWriter.object(json -> Answers.credit(json, credit, now))));
         }
     }
 

@@ -30,10 +30,11 @@ import org.jspecify.annotations.Nullable;
 final class Requests {
     private static final Shape ORDER = Shape.required("channelOrderRef", "customer", "shipTo", "currency", "lines")
             .andOptional("requestedDate", "fulfilment", "reservation", "payment", "tax", "freight", "discount");
-    private static final Shape HOLD = Shape.required("customer", "currency", "ttlSeconds", "lines")
-            .andOptional("shipTo", "fulfilment");
+    private static final Shape HOLD =
+            Shape.required("customer", "currency", "ttlSeconds", "lines").andOptional("shipTo", "fulfilment");
     private static final Shape PRICES = Shape.required("customer", "currency", "lines");
-    private static final Shape QUOTE = Shape.required("customer", "shipTo", "lines").andOptional("currency");
+    private static final Shape QUOTE =
+            Shape.required("customer", "shipTo", "lines").andOptional("currency");
     private static final Shape CREDIT_CHECK = Shape.required("customer", "amount");
     private static final Shape EXTEND = Shape.required("ttlSeconds");
     private static final Shape CONFIRM = Shape.optional("lines");
@@ -214,7 +215,8 @@ final class Requests {
         Draft draft = draft(json, CREDIT_CHECK);
         return draft == null
                 ? null
-                : new CreditRequest(draft.customerId(), requireNonNull(draft.amount).alone());
+                : new CreditRequest(
+                        draft.customerId(), requireNonNull(draft.amount).alone());
     }
 
     static @Nullable Duration extension(JsonReader json) {
@@ -225,18 +227,20 @@ final class Requests {
     /** How many of which line to keep; empty: all of all. */
     static @Nullable Map<Integer, Long> confirmation(JsonReader json) {
         Map<Integer, Long> quantities = new LinkedHashMap<>();
-        json.object(CONFIRM, field -> json.array(Lines.MAX, index -> {
-            long[] line = {0, 0};
-            json.object(CONFIRM_LINE, name -> {
-                switch (name) {
-                    case "line" -> line[0] = json.wholeNumber(1, Lines.NUMBER_MAX);
-                    default -> line[1] = json.wholeNumber(0, Quantity.MAX);
-                }
-            });
-            if (json.isClean() && quantities.put((int) line[0], line[1]) != null) {
-                json.note("duplicate-line", "the line is named twice");
-            }
-        }));
+        json.object(
+                CONFIRM,
+                field -> json.array(Lines.MAX, index -> {
+                    long[] line = {0, 0};
+                    json.object(CONFIRM_LINE, name -> {
+                        switch (name) {
+                            case "line" -> line[0] = json.wholeNumber(1, Lines.NUMBER_MAX);
+                            default -> line[1] = json.wholeNumber(0, Quantity.MAX);
+                        }
+                    });
+                    if (json.isClean() && quantities.put((int) line[0], line[1]) != null) {
+                        json.note("duplicate-line", "the line is named twice");
+                    }
+                }));
         return json.isClean() ? quantities : null;
     }
 

@@ -68,9 +68,8 @@ final class ReservationEndpoints {
     /** {@code DELETE /v1/reservations/{id}}. */
     void release(Call call) {
         if (!isMissing(call) && !call.isRefused()) {
-            call.answerLater(
-                    reservations.release(call.channel(), token(call)),
-                    state -> call.exchange().empty(204));
+            call.answerLater(reservations.release(call.channel(), token(call)), state -> call.exchange()
+                    .empty(204));
         }
     }
 
@@ -88,8 +87,7 @@ final class ReservationEndpoints {
 
     private static void answerUnlessExpired(Call call, TokenState state) {
         if (state.status() == TokenStatus.EXPIRED) {
-            call.exchange()
-                    .problem(Problem.of(ProblemType.RESERVATION_EXPIRED, "it expired at " + state.expiry()));
+            call.exchange().problem(Problem.of(ProblemType.RESERVATION_EXPIRED, "it expired at " + state.expiry()));
         } else {
             answer(call, 200, state);
         }

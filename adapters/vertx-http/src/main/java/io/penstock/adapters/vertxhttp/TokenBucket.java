@@ -41,6 +41,7 @@ final class TokenBucket {
 
     /** As the header {@code RateLimit-Policy} says it. */
     String policy() {
-        return "\"channel\";q=" + limit.requests() + ";w=" + Math.max(1, limit.window().toSeconds());
+        return "\"channel\";q=" + limit.requests() + ";w="
+                + Math.max(1, limit.window().toSeconds());
     }
 }

@@ -46,7 +46,9 @@ class ApiDoorTest {
             assertThat(reply.problem()).isEqualTo("unauthenticated");
             assertThat(reply.header("WWW-Authenticate")).startsWith("Bearer");
         }
-        assertThat(api.get("/v1/availability/SKU-1", "Authorization", "bearer  key-web").status()).isEqualTo(200);
+        assertThat(api.get("/v1/availability/SKU-1", "Authorization", "bearer  key-web")
+                        .status())
+                .isEqualTo(200);
         Reply ops = api.get("/v1/availability/SKU-1", "Authorization", "Bearer key-ops");
         assertThat(ops.status()).isEqualTo(403);
         assertThat(ops.problem()).isEqualTo("forbidden");
@@ -56,10 +58,25 @@ class ApiDoorTest {
     @Test
     void paths_that_do_not_exist_are_not_found() {
         for (String path : List.of(
-                "/", "/v1", "/v1/", "/v1/availability/", "/v1/availability/a/b", "/v1/orders/", "/v1/orders/O-1/",
-                "/V1/orders", "/v1//orders", "/v1/returns", "/v1/webhooks", "/v1/stream", "/v1/orders/O-1/shipments",
-                "/health/live", "/v1/availability/%ff", "/problems/none", "/problems/",
-                "/v1/%6frders", "/v1/../v1/orders")) {
+                "/",
+                "/v1",
+                "/v1/",
+                "/v1/availability/",
+                "/v1/availability/a/b",
+                "/v1/orders/",
+                "/v1/orders/O-1/",
+                "/V1/orders",
+                "/v1//orders",
+                "/v1/returns",
+                "/v1/webhooks",
+                "/v1/stream",
+                "/v1/orders/O-1/shipments",
+                "/health/live",
+                "/v1/availability/%ff",
+                "/problems/none",
+                "/problems/",
+                "/v1/%6frders",
+                "/v1/../v1/orders")) {
             Reply reply = api.get(path);
             assertThat(reply.status()).as(path).isEqualTo(404);
             assertThat(reply.problem()).as(path).isEqualTo("not-found");
@@ -73,16 +90,25 @@ class ApiDoorTest {
         assertThat(reply.status()).isEqualTo(405);
         assertThat(reply.problem()).isEqualTo("method-not-allowed");
         assertThat(reply.header("Allow")).isEqualTo("GET, POST");
-        assertThat(api.send("PATCH", "/v1/reservations/R", BodyPublishers.noBody()).header("Allow"))
+        assertThat(api.send("PATCH", "/v1/reservations/R", BodyPublishers.noBody())
+                        .header("Allow"))
                 .isEqualTo("DELETE, GET");
-        assertThat(api.send("BREW", "/v1/prices", BodyPublishers.noBody()).status()).isEqualTo(405);
-        assertThat(api.send("OPTIONS", "/v1/orders", BodyPublishers.noBody()).status()).isEqualTo(405);
+        assertThat(api.send("BREW", "/v1/prices", BodyPublishers.noBody()).status())
+                .isEqualTo(405);
+        assertThat(api.send("OPTIONS", "/v1/orders", BodyPublishers.noBody()).status())
+                .isEqualTo(405);
     }
 
     @Test
     void a_body_must_be_json_and_say_so() {
-        for (String type : List.of("", "text/plain", "application/x-www-form-urlencoded", "application/jsonp",
-                "application/json; charset=utf-16", "application/xml", "*/*")) {
+        for (String type : List.of(
+                "",
+                "text/plain",
+                "application/x-www-form-urlencoded",
+                "application/jsonp",
+                "application/json; charset=utf-16",
+                "application/xml",
+                "*/*")) {
             Reply reply = api.send("POST", "/v1/availability", BodyPublishers.ofString(BATCH), "Content-Type", type);
             assertThat(reply.status()).as(type).isEqualTo(415);
             assertThat(reply.problem()).isEqualTo("unsupported-media-type");
@@ -91,7 +117,9 @@ class ApiDoorTest {
             Reply reply = api.send("POST", "/v1/availability", BodyPublishers.ofString(BATCH), "Content-Type", type);
             assertThat(reply.status()).as(type).isEqualTo(200);
         }
-        assertThat(api.post("/v1/availability", BATCH, "Content-Encoding", "gzip").status()).isEqualTo(415);
+        assertThat(api.post("/v1/availability", BATCH, "Content-Encoding", "gzip")
+                        .status())
+                .isEqualTo(415);
         Reply none = api.send("POST", "/v1/availability", BodyPublishers.noBody());
         assertThat(none.status()).isEqualTo(400);
         assertThat(none.problem()).isEqualTo("schema-violation");
@@ -109,13 +137,17 @@ class ApiDoorTest {
                 "POST",
                 "/v1/orders",
                 BodyPublishers.fromPublisher(BodyPublishers.ofByteArray(bytes)),
-                "Idempotency-Key", "k",
-                "Content-Type", "application/json");
+                "Idempotency-Key",
+                "k",
+                "Content-Type",
+                "application/json");
         assertThat(chunked.status()).isEqualTo(413);
         assertThat(api.fake.submissions).isEmpty();
 
-        assertThat(api.post("/v1/availability", BATCH + " ".repeat(300 * 1024)).status()).isEqualTo(200);
-        assertThat(api.post("/v1/availability", BATCH + " ".repeat(1100 * 1024)).status()).isEqualTo(413);
+        assertThat(api.post("/v1/availability", BATCH + " ".repeat(300 * 1024)).status())
+                .isEqualTo(200);
+        assertThat(api.post("/v1/availability", BATCH + " ".repeat(1100 * 1024)).status())
+                .isEqualTo(413);
         assertThat(api.order(ORDER).status()).isEqualTo(202);
     }
 
@@ -130,8 +162,10 @@ class ApiDoorTest {
                 "POST",
                 "/v1/orders",
                 BodyPublishers.ofByteArrays(pieces),
-                "Idempotency-Key", "k",
-                "Content-Type", "application/json");
+                "Idempotency-Key",
+                "k",
+                "Content-Type",
+                "application/json");
         assertThat(reply.status()).isEqualTo(202);
         assertThat(api.fake.submissions.getFirst().request().channelOrderRef()).isEqualTo("PO 4711");
     }
@@ -144,9 +178,11 @@ class ApiDoorTest {
         assertThat(api.post("/v1/orders", ORDER, "Idempotency-Key", " ").problem())
                 .isEqualTo("idempotency-key-missing");
         for (String bad : List.of("k".repeat(256), "\"\"")) {
-            assertThat(api.post("/v1/orders", ORDER, "Idempotency-Key", bad).problem()).isEqualTo("schema-violation");
+            assertThat(api.post("/v1/orders", ORDER, "Idempotency-Key", bad).problem())
+                    .isEqualTo("schema-violation");
         }
-        assertThat(api.post("/v1/orders", ORDER, "Idempotency-Key", "a", "Idempotency-Key", "b").problem())
+        assertThat(api.post("/v1/orders", ORDER, "Idempotency-Key", "a", "Idempotency-Key", "b")
+                        .problem())
                 .isEqualTo("schema-violation");
         assertThat(api.fake.submissions).isEmpty();
 
@@ -162,14 +198,16 @@ class ApiDoorTest {
     void a_fingerprint_is_of_the_meaning_not_of_the_bytes() {
         api.order(ORDER);
         api.order("""
-                {"lines":[{"quantity":2,"sku":"SKU-00001"}],"currency":"EUR","shipTo":"SHIP-1",
-                 "fulfilment":"complete","customer":"CUST-00001","channelOrderRef":"PO 4711"}""");
+            {"lines":[{"quantity":2,"sku":"SKU-00001"}],"currency":"EUR","shipTo":"SHIP-1",
+             "fulfilment":"complete","customer":"CUST-00001","channelOrderRef":"PO 4711"}\
+            """);
         api.order(ORDER.replace("\"quantity\": 2", "\"quantity\": 3"));
         api.order(ORDER.replace("\"quantity\": 2", "\"quantity\": 2, \"unitPrice\": \"1\""));
         api.order(ORDER.replace("\"quantity\": 2", "\"quantity\": 2, \"unitPrice\": \"1.0000\""));
         api.order(ORDER.replace("\"EUR\"", "\"EUR\", \"payment\": {\"a\": \"1\", \"b\": \"2\"}"));
         api.order(ORDER.replace("\"EUR\"", "\"EUR\", \"payment\": {\"b\": \"2\", \"a\": \"1\"}"));
-        List<String> prints = api.fake.submissions.stream().map(Submission::fingerprint).toList();
+        List<String> prints =
+                api.fake.submissions.stream().map(Submission::fingerprint).toList();
         assertThat(prints.get(1)).isEqualTo(prints.get(0));
         assertThat(prints.get(2)).isNotEqualTo(prints.get(0));
         assertThat(prints.get(3)).isNotEqualTo(prints.get(0)).isEqualTo(prints.get(4));
@@ -181,10 +219,12 @@ class ApiDoorTest {
         api.post("/v1/orders", ORDER, "Idempotency-Key", "k", "Request-Timeout-Ms", "500");
         api.order(ORDER);
         Duration between = Duration.between(
-                api.fake.submissions.getFirst().deadline(), api.fake.submissions.getLast().deadline());
+                api.fake.submissions.getFirst().deadline(),
+                api.fake.submissions.getLast().deadline());
         assertThat(between).isEqualTo(Duration.ofMillis(3500));
         for (String bad : List.of("0", "-1", "60001", "1.5", "soon", "999999999999", "+5")) {
-            assertThat(api.get("/v1/availability/SKU-1", "Request-Timeout-Ms", bad).problem())
+            assertThat(api.get("/v1/availability/SKU-1", "Request-Timeout-Ms", bad)
+                            .problem())
                     .as(bad)
                     .isEqualTo("schema-violation");
         }
@@ -232,8 +272,17 @@ class ApiDoorTest {
     @Test
     void past_the_bound_orders_are_refused_as_overloaded_and_later_ones_are_taken() throws Exception {
         use(new TestApi(s -> new ApiSettings(
-                s.node(), s.host(), 0, 2, s.idleTimeout(), s.orderBodyBytesMax(), s.bodyBytesMax(),
-                s.defaultDeadline(), 2, Map.of(), s.cursorSecret())));
+                s.node(),
+                s.host(),
+                0,
+                2,
+                s.idleTimeout(),
+                s.orderBodyBytesMax(),
+                s.bodyBytesMax(),
+                s.defaultDeadline(),
+                2,
+                Map.of(),
+                s.cursorSecret())));
         CompletableFuture<Answer<Acceptance>> gate = new CompletableFuture<>();
         api.fake.accepting = () -> gate;
         try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
@@ -260,8 +309,16 @@ class ApiDoorTest {
     @Test
     void a_channel_with_a_rate_limit_is_told_what_is_left_and_when_to_come_back() {
         use(new TestApi(s -> new ApiSettings(
-                s.node(), s.host(), 0, 2, s.idleTimeout(), s.orderBodyBytesMax(), s.bodyBytesMax(),
-                s.defaultDeadline(), 2, Map.of(new ChannelId("web"), new RateLimit(3, Duration.ofSeconds(60))),
+                s.node(),
+                s.host(),
+                0,
+                2,
+                s.idleTimeout(),
+                s.orderBodyBytesMax(),
+                s.bodyBytesMax(),
+                s.defaultDeadline(),
+                2,
+                Map.of(new ChannelId("web"), new RateLimit(3, Duration.ofSeconds(60))),
                 s.cursorSecret())));
         for (int left = 2; left >= 0; left--) {
             Reply reply = api.get("/v1/availability/SKU-1");
@@ -288,8 +345,7 @@ class ApiDoorTest {
         for (String bad : List.of("a b", "<script>", "x".repeat(129), "\u00e9")) {
             Reply replaced = api.get("/v1/none", "X-Correlation-Id", bad, "traceparent", trace + "0");
             assertThat(replaced.header("X-Correlation-Id")).startsWith("test-");
-            assertThat(replaced.json().path("correlationId").asText())
-                    .isEqualTo(replaced.header("X-Correlation-Id"));
+            assertThat(replaced.json().path("correlationId").asText()).isEqualTo(replaced.header("X-Correlation-Id"));
             assertThat(replaced.header("traceparent")).isEmpty();
         }
     }
@@ -298,10 +354,12 @@ class ApiDoorTest {
     void every_answer_is_counted_and_timed() {
         api.get("/v1/availability/SKU-1");
         api.get("/v1/nothing");
-        assertThat(api.registry.timer("penstock.http.request.availability").getCount()).isEqualTo(1);
+        assertThat(api.registry.timer("penstock.http.request.availability").getCount())
+                .isEqualTo(1);
         assertThat(api.registry.counter("penstock.http.status.200").getCount()).isEqualTo(1);
         assertThat(api.registry.counter("penstock.http.status.404").getCount()).isEqualTo(1);
-        assertThat(api.registry.counter("penstock.http.problem.not-found").getCount()).isEqualTo(1);
+        assertThat(api.registry.counter("penstock.http.problem.not-found").getCount())
+                .isEqualTo(1);
     }
 
     @Test

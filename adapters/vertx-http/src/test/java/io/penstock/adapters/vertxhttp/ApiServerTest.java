@@ -26,8 +26,9 @@ import org.junit.jupiter.api.Test;
 /** What each call answers when nothing is wrong with it, and how refusals of the ports come out. */
 class ApiServerTest {
     static final String ORDER = """
-            {"channelOrderRef": "PO 4711", "customer": "CUST-00001", "shipTo": "SHIP-1", "currency": "EUR",
-             "lines": [{"line": 1, "sku": "SKU-00001", "quantity": 2}]}""";
+        {"channelOrderRef": "PO 4711", "customer": "CUST-00001", "shipTo": "SHIP-1", "currency": "EUR",
+         "lines": [{"line": 1, "sku": "SKU-00001", "quantity": 2}]}\
+        """;
 
     private final TestApi api = new TestApi();
 
@@ -42,11 +43,12 @@ class ApiServerTest {
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.text()).isEqualTo("""
-                {"sku":"SKU-00001","unit":"EA","availableToSell":10,\
-                "availableToPromise":[{"date":"2027-01-15","quantity":10}],\
-                "freshness":{"asOf":"2027-01-15T08:00:00Z","ageMs":2000,"version":7,"source":"erp"},\
-                "locations":[{"location":"DC-EAST","availableToSell":10,\
-                "availableToPromise":[{"date":"2027-01-15","quantity":10}]}]}""");
+            {"sku":"SKU-00001","unit":"EA","availableToSell":10,\
+            "availableToPromise":[{"date":"2027-01-15","quantity":10}],\
+            "freshness":{"asOf":"2027-01-15T08:00:00Z","ageMs":2000,"version":7,"source":"erp"},\
+            "locations":[{"location":"DC-EAST","availableToSell":10,\
+            "availableToPromise":[{"date":"2027-01-15","quantity":10}]}]}\
+            """);
         assertThat(reply.header("Content-Type")).isEqualTo("application/json");
         assertThat(reply.header("Cache-Control")).isEqualTo("no-cache");
         assertThat(reply.header("X-Correlation-Id")).startsWith("test-");
@@ -73,9 +75,13 @@ class ApiServerTest {
     @Test
     void parameters_that_are_unknown_doubled_or_out_of_range_are_refused_by_name() {
         assertThat(violations(api.get("/v1/availability/SKU-1?quantiy=3"))).contains("?quantiy did you mean quantity?");
-        assertThat(violations(api.get("/v1/availability/SKU-1?quantity=3&quantity=4"))).contains("given twice");
-        for (String bad : List.of("0", "-1", "1.0", "1e2", "10000000001", "99999999999999999999", "x", "", "%ff", "%00")) {
-            assertThat(api.get("/v1/availability/SKU-1?quantity=" + bad).status()).as(bad).isEqualTo(400);
+        assertThat(violations(api.get("/v1/availability/SKU-1?quantity=3&quantity=4")))
+                .contains("given twice");
+        for (String bad :
+                List.of("0", "-1", "1.0", "1e2", "10000000001", "99999999999999999999", "x", "", "%ff", "%00")) {
+            assertThat(api.get("/v1/availability/SKU-1?quantity=" + bad).status())
+                    .as(bad)
+                    .isEqualTo(400);
         }
         assertThat(api.get("/v1/availability/SKU-1?channel=nobody").problem()).isEqualTo("schema-violation");
         assertThat(api.get("/v1/availability/SKU-1?date=2027-02-30").problem()).isEqualTo("schema-violation");
@@ -88,7 +94,8 @@ class ApiServerTest {
         assertThat(reply.status()).isEqualTo(400);
         StringBuilder all = new StringBuilder();
         for (JsonNode error : reply.json().path("errors")) {
-            all.append(error.path("pointer").asText() + " " + error.path("detail").asText() + "\n");
+            all.append(
+                    error.path("pointer").asText() + " " + error.path("detail").asText() + "\n");
         }
         return all.toString().replace("no such parameter; ", "").replace("no such field; ", "");
     }
@@ -119,22 +126,25 @@ class ApiServerTest {
     @Test
     void a_batch_is_answered_line_by_line() {
         Reply reply = api.post("/v1/availability", """
-                {"lines": [{"sku": "SKU-1", "quantity": 3, "neededBy": "2027-02-01"},
-                           {"line": 20, "sku": "NO-SUCH", "quantity": 10000000000}], "explain": true}""");
+            {"lines": [{"sku": "SKU-1", "quantity": 3, "neededBy": "2027-02-01"},
+                       {"line": 20, "sku": "NO-SUCH", "quantity": 10000000000}], "explain": true}\
+            """);
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.text()).isEqualTo("""
-                {"lines":[{"line":1,"sku":"SKU-1","result":"inStock","quantity":3,"availableToSell":10,\
-                "promiseDate":"2027-01-15",\
-                "explain":[{"step":"onHand","quantity":12},{"step":"availableToSell","quantity":10}]},\
-                {"line":20,"sku":"NO-SUCH","result":"unknownSku","quantity":0,"availableToSell":0}],\
-                "freshness":{"asOf":"2027-01-15T08:00:00Z","ageMs":2000,"version":7,"source":"erp"}}""");
+            {"lines":[{"line":1,"sku":"SKU-1","result":"inStock","quantity":3,"availableToSell":10,\
+            "promiseDate":"2027-01-15",\
+            "explain":[{"step":"onHand","quantity":12},{"step":"availableToSell","quantity":10}]},\
+            {"line":20,"sku":"NO-SUCH","result":"unknownSku","quantity":0,"availableToSell":0}],\
+            "freshness":{"asOf":"2027-01-15T08:00:00Z","ageMs":2000,"version":7,"source":"erp"}}\
+            """);
     }
 
     @Test
     void a_batch_is_explained_when_the_query_asks_for_it_too() {
         String body = """
-                {"lines": [{"sku": "SKU-1", "quantity": 3}]}""";
+            {"lines": [{"sku": "SKU-1", "quantity": 3}]}\
+            """;
         assertThat(api.post("/v1/availability", body).text()).doesNotContain("explain");
         assertThat(api.post("/v1/availability?explain=true", body).text()).contains("explain");
     }
@@ -151,13 +161,16 @@ class ApiServerTest {
     @Test
     void prices_are_decimal_strings_with_four_decimals() {
         Reply reply = api.post("/v1/prices", """
-                {"customer": "CUST-00001", "currency": "EUR", "lines": [{"sku": "SKU-1", "quantity": 2}]}""");
+            {"customer": "CUST-00001", "currency": "EUR", "lines": [{"sku": "SKU-1", "quantity": 2}]}\
+            """);
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.text()).isEqualTo("""
-                {"currency":"EUR","lines":[{"line":1,"sku":"SKU-1","quantity":2,"unitPrice":"12.5000",\
-                "amount":"25.0000","source":"contract"}],"total":{"amount":"25.0000","currency":"EUR"}}""");
+            {"currency":"EUR","lines":[{"line":1,"sku":"SKU-1","quantity":2,"unitPrice":"12.5000",\
+            "amount":"25.0000","source":"contract"}],"total":{"amount":"25.0000","currency":"EUR"}}\
+            """);
         Reply unknown = api.post("/v1/prices", """
-                {"customer": "CUST-00001", "currency": "EUR", "lines": [{"sku": "NO-1", "quantity": 2}]}""");
+            {"customer": "CUST-00001", "currency": "EUR", "lines": [{"sku": "NO-1", "quantity": 2}]}\
+            """);
         assertThat(unknown.status()).isEqualTo(422);
         assertThat(unknown.problem()).isEqualTo("unknown-sku");
     }
@@ -165,17 +178,20 @@ class ApiServerTest {
     @Test
     void refused_credit_is_an_answer_and_no_problem() {
         Reply reply = api.post("/v1/credit-checks", """
-                {"customer": "CUST-00001", "amount": {"amount": "100.00", "currency": "EUR"}}""");
+            {"customer": "CUST-00001", "amount": {"amount": "100.00", "currency": "EUR"}}\
+            """);
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.text()).isEqualTo("""
-                {"customer":"CUST-00001","result":"refused","headroom":{"amount":"99.5000","currency":"EUR"},\
-                "freshness":{"asOf":"2027-01-15T08:00:00Z","ageMs":2000,"version":7,"source":"erp"}}""");
+            {"customer":"CUST-00001","result":"refused","headroom":{"amount":"99.5000","currency":"EUR"},\
+            "freshness":{"asOf":"2027-01-15T08:00:00Z","ageMs":2000,"version":7,"source":"erp"}}\
+            """);
     }
 
     @Test
     void a_quote_says_whether_why_and_on_what_terms() {
         Reply reply = api.post("/v1/quotes", """
-                {"customer": "CUST-00001", "shipTo": "SHIP-1", "lines": [{"sku": "SKU-1", "quantity": 12}]}""");
+            {"customer": "CUST-00001", "shipTo": "SHIP-1", "lines": [{"sku": "SKU-1", "quantity": 12}]}\
+            """);
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.json().path("result").asText()).isEqualTo("notOrderable");
         assertThat(reply.json().path("reasons").get(0).asText()).isEqualTo("insufficient-stock");
@@ -191,26 +207,32 @@ class ApiServerTest {
     @Test
     void a_reservation_is_held_read_extended_confirmed_and_released() {
         Reply held = api.post("/v1/reservations", """
-                {"customer": "CUST-00001", "currency": "EUR", "ttlSeconds": 60, "fulfilment": "partial",
-                 "lines": [{"sku": "SKU-00001", "quantity": 2, "unitPrice": "12.50"}]}""");
+            {"customer": "CUST-00001", "currency": "EUR", "ttlSeconds": 60, "fulfilment": "partial",
+             "lines": [{"sku": "SKU-00001", "quantity": 2, "unitPrice": "12.50"}]}\
+            """);
         assertThat(held.status()).isEqualTo(201);
         assertThat(held.header("Location")).isEqualTo("/v1/reservations/RES-1");
         assertThat(held.text()).isEqualTo("""
-                {"reservationId":"RES-1","status":"held","expiresAt":"2027-01-15T08:01:00Z","customer":"CUST-00001",\
-                "lines":[{"line":1,"sku":"SKU-00001","location":"DC-EAST","quantity":2,"date":"2027-01-15"}],\
-                "total":{"amount":"25.0000","currency":"EUR"}}""");
+            {"reservationId":"RES-1","status":"held","expiresAt":"2027-01-15T08:01:00Z","customer":"CUST-00001",\
+            "lines":[{"line":1,"sku":"SKU-00001","location":"DC-EAST","quantity":2,"date":"2027-01-15"}],\
+            "total":{"amount":"25.0000","currency":"EUR"}}\
+            """);
         assertThat(api.fake.holds.getFirst().fulfilment()).isEqualTo(Fulfilment.PARTIAL);
 
         assertThat(api.get("/v1/reservations/RES-1").status()).isEqualTo(200);
-        assertThat(api.post("/v1/reservations/RES-1/extend", "{\"ttlSeconds\": 120}").status()).isEqualTo(200);
-        Reply firm = api.post(
-                "/v1/reservations/RES-1/confirm", "{\"lines\": [{\"line\": 1, \"quantity\": 1}]}");
+        assertThat(api.post("/v1/reservations/RES-1/extend", "{\"ttlSeconds\": 120}")
+                        .status())
+                .isEqualTo(200);
+        Reply firm = api.post("/v1/reservations/RES-1/confirm", "{\"lines\": [{\"line\": 1, \"quantity\": 1}]}");
         assertThat(firm.json().path("status").asText()).isEqualTo("firm");
         assertThat(firm.json().path("expiresAt").isNull()).isTrue();
-        assertThat(api.send("POST", "/v1/reservations/RES-1/confirm", BodyPublishers.noBody()).status())
+        assertThat(api.send("POST", "/v1/reservations/RES-1/confirm", BodyPublishers.noBody())
+                        .status())
                 .isEqualTo(200);
         assertThat(api.fake.confirmations).containsExactly(Map.of(1, 1L), Map.of());
-        assertThat(api.send("DELETE", "/v1/reservations/RES-1", BodyPublishers.noBody()).status()).isEqualTo(204);
+        assertThat(api.send("DELETE", "/v1/reservations/RES-1", BodyPublishers.noBody())
+                        .status())
+                .isEqualTo(204);
     }
 
     @Test
@@ -225,28 +247,31 @@ class ApiServerTest {
         }
         api.fake.tokenStatus = TokenStatus.EXPIRED;
         assertThat(api.get("/v1/reservations/RES-1").status()).isEqualTo(410);
-        assertThat(api.post("/v1/reservations/RES-1/extend", "{\"ttlSeconds\": 120}").problem())
+        assertThat(api.post("/v1/reservations/RES-1/extend", "{\"ttlSeconds\": 120}")
+                        .problem())
                 .isEqualTo("reservation-expired");
     }
 
     @Test
     void an_order_is_accepted_with_its_promise() {
         Reply reply = api.order("""
-                {"channelOrderRef": "PO 4711", "customer": "CUST-00001", "shipTo": "SHIP-1", "currency": "EUR",
-                 "requestedDate": "2027-02-01", "fulfilment": "backorder", "reservation": "RES-1",
-                 "lines": [{"sku": "SKU-00001", "quantity": 2, "unit": "EA", "unitPrice": "12.5", "location": "DC-EAST"},
-                           {"line": 7, "sku": "SKU-00002", "quantity": 1}],
-                 "payment": {"method": "card", "status": "authorised"}, "tax": "4.75",
-                 "freight": {"amount": "5", "currency": "EUR"}, "discount": "0.0001"}""");
+            {"channelOrderRef": "PO 4711", "customer": "CUST-00001", "shipTo": "SHIP-1", "currency": "EUR",
+             "requestedDate": "2027-02-01", "fulfilment": "backorder", "reservation": "RES-1",
+             "lines": [{"sku": "SKU-00001", "quantity": 2, "unit": "EA", "unitPrice": "12.5", "location": "DC-EAST"},
+                       {"line": 7, "sku": "SKU-00002", "quantity": 1}],
+             "payment": {"method": "card", "status": "authorised"}, "tax": "4.75",
+             "freight": {"amount": "5", "currency": "EUR"}, "discount": "0.0001"}\
+            """);
 
         assertThat(reply.status()).isEqualTo(202);
         assertThat(reply.header("Location")).isEqualTo("/v1/orders/ORD-1");
         assertThat(reply.header("Idempotent-Replayed")).isEmpty();
         assertThat(reply.text()).isEqualTo("""
-                {"orderId":"ORD-1","status":"accepted","acceptedAt":"2027-01-15T08:00:00Z",\
-                "promise":[{"line":1,"location":"DC-EAST","quantity":2,"date":"2027-01-15"}],\
-                "total":{"amount":"25.0000","currency":"EUR"},"erp":{"lane":"main","eta":null},\
-                "freshness":{"asOf":"2027-01-15T08:00:00Z","ageMs":0,"version":1,"source":"gateway"}}""");
+            {"orderId":"ORD-1","status":"accepted","acceptedAt":"2027-01-15T08:00:00Z",\
+            "promise":[{"line":1,"location":"DC-EAST","quantity":2,"date":"2027-01-15"}],\
+            "total":{"amount":"25.0000","currency":"EUR"},"erp":{"lane":"main","eta":null},\
+            "freshness":{"asOf":"2027-01-15T08:00:00Z","ageMs":0,"version":1,"source":"gateway"}}\
+            """);
         OrderRequest order = api.fake.submissions.getFirst().request();
         assertThat(order.channel()).isEqualTo(new ChannelId("web"));
         assertThat(order.channelOrderRef()).isEqualTo("PO 4711");
@@ -273,8 +298,8 @@ class ApiServerTest {
 
     @Test
     void an_answer_from_another_thread_comes_back_to_the_request() {
-        api.fake.accepting = () -> CompletableFuture.supplyAsync(
-                () -> Answer.granted(new Acceptance(FakePorts.tracked("ORD-9"), false)));
+        api.fake.accepting = () ->
+                CompletableFuture.supplyAsync(() -> Answer.granted(new Acceptance(FakePorts.tracked("ORD-9"), false)));
         for (int i = 0; i < 50; i++) {
             assertThat(api.order(ORDER).json().path("orderId").asText()).isEqualTo("ORD-9");
         }
@@ -287,13 +312,13 @@ class ApiServerTest {
         assertThat(reply.status()).isEqualTo(422);
         assertThat(reply.header("Content-Type")).isEqualTo("application/problem+json");
         assertThat(reply.text()).isEqualTo("""
-                {"type":"/problems/insufficient-stock","title":"Not enough stock","status":422,\
-                "detail":"Line 1 asks for more than there is.","instance":"/v1/orders","code":"insufficient-stock",\
-                "retryable":false,"correlationId":"%s","errors":[{"pointer":"/lines/0/quantity",\
-                "code":"insufficient-stock","detail":"12 requested, 10 available","line":1,"sku":"SKU-00001",\
-                "requested":12,"available":10,"promiseDate":"2027-01-18",\
-                "explain":[{"step":"onHand","quantity":12},{"step":"availableToSell","quantity":10}]}]}\
-                """.formatted(reply.header("X-Correlation-Id")));
+            {"type":"/problems/insufficient-stock","title":"Not enough stock","status":422,\
+            "detail":"Line 1 asks for more than there is.","instance":"/v1/orders","code":"insufficient-stock",\
+            "retryable":false,"correlationId":"%s","errors":[{"pointer":"/lines/0/quantity",\
+            "code":"insufficient-stock","detail":"12 requested, 10 available","line":1,"sku":"SKU-00001",\
+            "requested":12,"available":10,"promiseDate":"2027-01-18",\
+            "explain":[{"step":"onHand","quantity":12},{"step":"availableToSell","quantity":10}]}]}\
+            """.formatted(reply.header("X-Correlation-Id")));
     }
 
     @Test
@@ -331,7 +356,9 @@ class ApiServerTest {
             assertThat(reply.status()).as(type.slug()).isEqualTo(expected.get(type));
             assertThat(reply.problem()).isEqualTo(type.slug());
             assertThat(reply.json().path("code").asText()).isEqualTo(type.slug());
-            assertThat(reply.json().path("retryable").asBoolean()).as(type.slug()).isEqualTo(type.isPassing());
+            assertThat(reply.json().path("retryable").asBoolean())
+                    .as(type.slug())
+                    .isEqualTo(type.isPassing());
             assertThat(api.get("/problems/" + type.slug()).text()).contains("What to do");
         }
     }
@@ -340,18 +367,22 @@ class ApiServerTest {
     void an_order_is_read_told_and_cancelled() {
         Reply order = api.get("/v1/orders/ORD-5");
         assertThat(order.text()).isEqualTo("""
-                {"orderId":"ORD-5","status":"booked","channelOrderRef":"PO 4711","channel":"web",\
-                "customer":"CUST-00001","shipTo":"SHIP-1","currency":"EUR","acceptedAt":"2027-01-15T08:00:00Z",\
-                "updatedAt":"2027-01-15T08:00:01Z","cancelRequested":false,"lines":[{"line":1,"sku":"SKU-00001",\
-                "quantity":2,"unitPrice":"12.5000","amount":"25.0000","source":"list"}],\
-                "promise":[{"line":1,"location":"DC-EAST","quantity":2,"date":"2027-01-15"}],\
-                "total":{"amount":"25.0000","currency":"EUR"},\
-                "erp":{"lane":"main","number":"SO-1","attempts":1,"eta":null},\
-                "freshness":{"asOf":"2027-01-15T08:00:01Z","ageMs":1000,"version":2,"source":"gateway"}}""");
+            {"orderId":"ORD-5","status":"booked","channelOrderRef":"PO 4711","channel":"web",\
+            "customer":"CUST-00001","shipTo":"SHIP-1","currency":"EUR","acceptedAt":"2027-01-15T08:00:00Z",\
+            "updatedAt":"2027-01-15T08:00:01Z","cancelRequested":false,"lines":[{"line":1,"sku":"SKU-00001",\
+            "quantity":2,"unitPrice":"12.5000","amount":"25.0000","source":"list"}],\
+            "promise":[{"line":1,"location":"DC-EAST","quantity":2,"date":"2027-01-15"}],\
+            "total":{"amount":"25.0000","currency":"EUR"},\
+            "erp":{"lane":"main","number":"SO-1","attempts":1,"eta":null},\
+            "freshness":{"asOf":"2027-01-15T08:00:01Z","ageMs":1000,"version":2,"source":"gateway"}}\
+            """);
         assertThat(api.get("/v1/orders/ORD-5/timeline").text()).isEqualTo("""
-                {"orderId":"ORD-5","entries":[{"at":"2027-01-15T08:00:00Z","what":"accepted","by":"gateway"},\
-                {"at":"2027-01-15T08:00:01Z","what":"booked","by":"erp","detail":"SO-1"}]}""");
-        assertThat(api.post("/v1/orders/ORD-5/cancel", "{\"reason\": \"changed my mind\"}").status()).isEqualTo(200);
+            {"orderId":"ORD-5","entries":[{"at":"2027-01-15T08:00:00Z","what":"accepted","by":"gateway"},\
+            {"at":"2027-01-15T08:00:01Z","what":"booked","by":"erp","detail":"SO-1"}]}\
+            """);
+        assertThat(api.post("/v1/orders/ORD-5/cancel", "{\"reason\": \"changed my mind\"}")
+                        .status())
+                .isEqualTo(200);
         api.fake.cancelledAtOnce = false;
         Reply requested = api.send("POST", "/v1/orders/ORD-5/cancel", BodyPublishers.noBody());
         assertThat(requested.status()).isEqualTo(202);
@@ -373,7 +404,8 @@ class ApiServerTest {
         assertThat(violations(api.get("/v1/orders?limit=1&cursor=" + next))).contains("?cursor");
         assertThat(violations(api.get("/v1/orders?status=booked&cursor=" + next.replace(next.charAt(3), 'A') + "x")))
                 .contains("?cursor");
-        assertThat(api.get("/v1/orders?status=booked&cursor=" + next, "Authorization", "Bearer key-edi").status())
+        assertThat(api.get("/v1/orders?status=booked&cursor=" + next, "Authorization", "Bearer key-edi")
+                        .status())
                 .isEqualTo(400);
         assertThat(violations(api.get("/v1/orders?limit=201"))).contains("?limit");
         assertThat(violations(api.get("/v1/orders?status=Booked"))).contains("?status one of accepted");
@@ -382,9 +414,10 @@ class ApiServerTest {
     @Test
     void a_customer_is_shown_with_terms_and_ship_tos() {
         assertThat(api.get("/v1/customers/CUST-1").text()).isEqualTo("""
-                {"customer":"CUST-1","name":"Example & Sons","status":"active","currency":"EUR",\
-                "paymentTerms":"NET30","shipTos":[{"id":"SHIP-1","country":"DE","postalCode":"10115"}],\
-                "freshness":{"asOf":"2027-01-15T08:00:00Z","ageMs":2000,"version":7,"source":"erp"}}""");
+            {"customer":"CUST-1","name":"Example & Sons","status":"active","currency":"EUR",\
+            "paymentTerms":"NET30","shipTos":[{"id":"SHIP-1","country":"DE","postalCode":"10115"}],\
+            "freshness":{"asOf":"2027-01-15T08:00:00Z","ageMs":2000,"version":7,"source":"erp"}}\
+            """);
         assertThat(api.get("/v1/customers/NO-1").status()).isEqualTo(404);
         assertThat(api.get("/v1/customers/NO-1").problem()).isEqualTo("unknown-customer");
     }

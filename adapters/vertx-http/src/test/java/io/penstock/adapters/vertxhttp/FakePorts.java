@@ -49,8 +49,7 @@ import java.util.function.Supplier;
  * Every wish granted with made-up figures: 10 of each SKU for sale, everything costs 12.50. SKUs that begin with
  * {@code NO-} are unknown, ids that begin with it do not exist. What was asked is kept, and answers can be replaced.
  */
-final class FakePorts
-        implements CheckAvailability, QuoteOrder, HoldReservation, AcceptOrder, TrackOrder, FindCustomer {
+final class FakePorts implements CheckAvailability, QuoteOrder, HoldReservation, AcceptOrder, TrackOrder, FindCustomer {
     static final Instant TOLD = Instant.parse("2027-01-15T08:00:00Z");
     static final LocalDate DAY = LocalDate.parse("2027-01-15");
     static final CurrencyCode EUR = new CurrencyCode("EUR");
@@ -66,8 +65,8 @@ final class FakePorts
     volatile long revision = 3;
     volatile boolean cancelledAtOnce = true;
     volatile TokenStatus tokenStatus = TokenStatus.HELD;
-    volatile Supplier<CompletionStage<Answer<Acceptance>>> accepting = () ->
-            CompletableFuture.completedFuture(Answer.granted(new Acceptance(tracked("ORD-1"), false)));
+    volatile Supplier<CompletionStage<Answer<Acceptance>>> accepting =
+            () -> CompletableFuture.completedFuture(Answer.granted(new Acceptance(tracked("ORD-1"), false)));
     volatile Supplier<Answer<CreditAnswer>> crediting = () -> Answer.granted(new CreditAnswer(
             new CustomerId("CUST-00001"),
             CreditResult.REFUSED,
@@ -141,7 +140,10 @@ final class FakePorts
     private static ResolvedPrice price(long quantity) {
         Money unitPrice = Money.parse("12.5", EUR);
         return new ResolvedPrice(
-                unitPrice, unitPrice.times(Math.min(quantity, 1_000_000)), ResolvedPrice.Source.CONTRACT, Optional.empty());
+                unitPrice,
+                unitPrice.times(Math.min(quantity, 1_000_000)),
+                ResolvedPrice.Source.CONTRACT,
+                Optional.empty());
     }
 
     @Override
@@ -173,11 +175,7 @@ final class FakePorts
         QuotedLine line = new QuotedLine(
                 1, lines.getFirst().sku(), lines.getFirst().quantity(), Optional.of(price(12)), availability);
         return Answer.granted(new Quote(
-                false,
-                List.of(insufficient()),
-                List.of(line),
-                Optional.empty(),
-                Optional.of(Money.parse("150", EUR))));
+                false, List.of(insufficient()), List.of(line), Optional.empty(), Optional.of(Money.parse("150", EUR))));
     }
 
     static TokenState token(TokenStatus status) {

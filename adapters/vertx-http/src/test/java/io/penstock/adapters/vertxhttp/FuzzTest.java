@@ -25,25 +25,33 @@ class FuzzTest {
             {"channelOrderRef": "PO 4711", "customer": "CUST-00001", "shipTo": "SHIP-1", "currency": "EUR",
              "requestedDate": "2027-02-01", "fulfilment": "backorder", "reservation": "RES-1",
              "lines": [{"line": 1, "sku": "SKU-00001", "quantity": 2, "unit": "EA", "unitPrice": "12.5"}],
-             "payment": {"method": "card"}, "tax": "4.75", "freight": {"amount": "5", "currency": "EUR"}}"""},
+             "payment": {"method": "card"}, "tax": "4.75", "freight": {"amount": "5", "currency": "EUR"}}\
+            """},
         {"/v1/reservations", """
             {"customer": "CUST-00001", "currency": "EUR", "ttlSeconds": 60,
-             "lines": [{"sku": "SKU-00001", "quantity": 2, "location": "DC-EAST"}]}"""},
+             "lines": [{"sku": "SKU-00001", "quantity": 2, "location": "DC-EAST"}]}\
+            """},
         {"/v1/availability", """
-            {"lines": [{"sku": "SKU-1", "quantity": 3, "neededBy": "2027-02-01"}], "explain": true}"""},
+            {"lines": [{"sku": "SKU-1", "quantity": 3, "neededBy": "2027-02-01"}], "explain": true}\
+            """},
         {"/v1/quotes", """
-            {"customer": "CUST-00001", "shipTo": "SHIP-1", "lines": [{"sku": "SKU-1", "quantity": 12}]}"""},
+            {"customer": "CUST-00001", "shipTo": "SHIP-1", "lines": [{"sku": "SKU-1", "quantity": 12}]}\
+            """},
         {"/v1/credit-checks", """
-            {"customer": "CUST-00001", "amount": {"amount": "100.00", "currency": "EUR"}}"""},
+            {"customer": "CUST-00001", "amount": {"amount": "100.00", "currency": "EUR"}}\
+            """},
         {"/v1/reservations/RES-1/confirm", """
-            {"lines": [{"line": 1, "quantity": 1}]}"""}
+            {"lines": [{"line": 1, "quantity": 1}]}\
+            """}
     };
     private static final String[] FRAGMENTS = {
         "{", "}", "[", "]", ",", ":", "\"", "null", "true", "-1", "1e999", "0.1", "9223372036854775808", "\\u0000",
-        "\\ud800", "\"\"", "{}", "[]", "[[[[[[[[[[[[[[[[[[", "NaN", "//", "\u00e9", "\u202e", "''", "\\", " ", "\n", "99"
+        "\\ud800", "\"\"", "{}", "[]", "[[[[[[[[[[[[[[[[[[", "NaN", "//", "\u00e9", "\u202e", "''", "\\", " ", "\n",
+                "99"
     };
-    private static final ObjectMapper STRICT = new ObjectMapper(
-                    JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
+    private static final ObjectMapper STRICT = new ObjectMapper(JsonFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final Random random = new Random(SEED);
@@ -62,8 +70,10 @@ class FuzzTest {
                         "POST",
                         call[0],
                         BodyPublishers.ofByteArray(body),
-                        "Idempotency-Key", "k" + round,
-                        "Content-Type", "application/json");
+                        "Idempotency-Key",
+                        "k" + round,
+                        "Content-Type",
+                        "application/json");
                 String shown = "seed " + SEED + " round " + round + ": " + new String(body, StandardCharsets.UTF_8);
                 assertThat(reply.status()).as(shown).isBetween(200, 499);
                 assertThat(reply.text()).as(shown).doesNotContain("Exception").doesNotContain("\tat ");
@@ -95,8 +105,10 @@ class FuzzTest {
         int at = random.nextInt(body.length + 1);
         int to = Math.min(body.length, at + random.nextInt(12));
         return switch (random.nextInt(6)) {
-            case 0 -> splice(body, at, at, FRAGMENTS[random.nextInt(FRAGMENTS.length)].getBytes(StandardCharsets.UTF_8));
-            case 1 -> splice(body, at, to, FRAGMENTS[random.nextInt(FRAGMENTS.length)].getBytes(StandardCharsets.UTF_8));
+            case 0 ->
+                splice(body, at, at, FRAGMENTS[random.nextInt(FRAGMENTS.length)].getBytes(StandardCharsets.UTF_8));
+            case 1 ->
+                splice(body, at, to, FRAGMENTS[random.nextInt(FRAGMENTS.length)].getBytes(StandardCharsets.UTF_8));
             case 2 -> splice(body, at, to, new byte[0]);
             case 3 -> splice(body, at, Math.min(body.length, at + 1), new byte[] {(byte) random.nextInt(256)});
             case 4 -> splice(body, at, at, Arrays.copyOfRange(body, at, to));

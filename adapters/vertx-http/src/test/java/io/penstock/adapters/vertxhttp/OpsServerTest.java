@@ -109,8 +109,9 @@ class OpsServerTest {
         HttpResponse<String> notReady = send("GET", "/health/ready");
         assertThat(notReady.statusCode()).isEqualTo(503);
         assertThat(notReady.body()).isEqualTo("""
-                {"status":"notOk","checks":[{"name":"journal","ok":true,"detail":"open"},\
-                {"name":"grid","ok":false,"detail":"2 members"}]}""");
+            {"status":"notOk","checks":[{"name":"journal","ok":true,"detail":"open"},\
+            {"name":"grid","ok":false,"detail":"2 members"}]}\
+            """);
         assertThat(send("GET", "/health/live").statusCode()).isEqualTo(200);
     }
 
@@ -123,7 +124,8 @@ class OpsServerTest {
         metrics.timer("order-accept").update(1, TimeUnit.SECONDS);
         metrics.countStatus(200);
         metrics.countStatus(202);
-        HdrTimers.timer(registry, "penstock.journal.force", Clock.defaultClock()).update(1, TimeUnit.SECONDS);
+        HdrTimers.timer(registry, "penstock.journal.force", Clock.defaultClock())
+                .update(1, TimeUnit.SECONDS);
         registry.counter("penstock.orders.accepted").inc(5);
 
         HttpResponse<String> scrape = send("GET", "/metrics");
@@ -148,14 +150,21 @@ class OpsServerTest {
     @Test
     void lanes_are_for_holders_of_an_ops_key_only() throws Exception {
         assertThat(send("GET", "/ops/v1/lanes").statusCode()).isEqualTo(401);
-        assertThat(send("GET", "/ops/v1/lanes").headers().firstValue("WWW-Authenticate")).isPresent();
-        assertThat(send("GET", "/ops/v1/lanes", "Authorization", "Bearer key-web").statusCode()).isEqualTo(403);
-        assertThat(send("POST", "/ops/v1/lanes/main/pause", "Authorization", "Bearer key-web").statusCode())
+        assertThat(send("GET", "/ops/v1/lanes").headers().firstValue("WWW-Authenticate"))
+                .isPresent();
+        assertThat(send("GET", "/ops/v1/lanes", "Authorization", "Bearer key-web")
+                        .statusCode())
                 .isEqualTo(403);
-        assertThat(send("GET", "/ops/v1/lanes", "Authorization", "Bearer key-ops").body()).isEqualTo("""
-                {"lanes":[{"lane":"main","paused":false,"breakerOpen":false,"waiting":12,"inFlight":3,\
-                "oldest":"2027-01-15T08:00:00Z","ratePerSecond":41.235},{"lane":"second","paused":false,\
-                "breakerOpen":true,"waiting":0,"inFlight":0,"oldest":null,"ratePerSecond":0.0}]}""");
+        assertThat(send("POST", "/ops/v1/lanes/main/pause", "Authorization", "Bearer key-web")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(send("GET", "/ops/v1/lanes", "Authorization", "Bearer key-ops")
+                        .body())
+                .isEqualTo("""
+                    {"lanes":[{"lane":"main","paused":false,"breakerOpen":false,"waiting":12,"inFlight":3,\
+                    "oldest":"2027-01-15T08:00:00Z","ratePerSecond":41.235},{"lane":"second","paused":false,\
+                    "breakerOpen":true,"waiting":0,"inFlight":0,"oldest":null,"ratePerSecond":0.0}]}\
+                    """);
     }
 
     @Test
@@ -171,12 +180,16 @@ class OpsServerTest {
     void the_console_is_one_page_that_loads_nothing_from_elsewhere() throws Exception {
         HttpResponse<String> console = send("GET", "/console");
         assertThat(console.statusCode()).isEqualTo(200);
-        assertThat(console.headers().firstValue("Content-Security-Policy").orElse("")).contains("default-src 'none'");
-        assertThat(console.body().replace("http://www.w3.org/2000/svg", "")).doesNotContain("http://", "https://", "//cdn");
+        assertThat(console.headers().firstValue("Content-Security-Policy").orElse(""))
+                .contains("default-src 'none'");
+        assertThat(console.body().replace("http://www.w3.org/2000/svg", ""))
+                .doesNotContain("http://", "https://", "//cdn");
         assertThat(send("GET", "/").headers().firstValue("Location")).contains("/console");
         assertThat(send("GET", "/ops/v1/status").statusCode()).isEqualTo(401);
-        assertThat(send("GET", "/ops/v1/status", "Authorization", "Bearer key-ops").body())
-                .contains("\"counts\":{\"availabilityAnswers\":1,\"ordersAccepted\":2,\"ordersRefused\":3,\"ordersBooked\":4}")
+        assertThat(send("GET", "/ops/v1/status", "Authorization", "Bearer key-ops")
+                        .body())
+                .contains(
+                        "\"counts\":{\"availabilityAnswers\":1,\"ordersAccepted\":2,\"ordersRefused\":3,\"ordersBooked\":4}")
                 .contains("\"orderId\":\"ORD-1\"")
                 .contains("\"detail\":\"<b>slow</b>\"");
         assertThat(send("GET", "/elsewhere").statusCode()).isEqualTo(404);

@@ -17,12 +17,21 @@ import org.junit.jupiter.api.Test;
 class RawSocketTest {
     private static final String AUTHORIZATION = "Authorization: Bearer key-web\r\n";
     private static final String BODY = "{\"lines\":[{\"sku\":\"SKU-1\",\"quantity\":1}]}";
-    private static final String POST = "POST /v1/availability HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
-            + AUTHORIZATION;
+    private static final String POST =
+            "POST /v1/availability HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n" + AUTHORIZATION;
 
     private final TestApi api = new TestApi(s -> new ApiSettings(
-            s.node(), s.host(), 0, 2, Duration.ofSeconds(2), s.orderBodyBytesMax(), s.bodyBytesMax(),
-            s.defaultDeadline(), s.inFlightMax(), s.rateLimits(), s.cursorSecret()));
+            s.node(),
+            s.host(),
+            0,
+            2,
+            Duration.ofSeconds(2),
+            s.orderBodyBytesMax(),
+            s.bodyBytesMax(),
+            s.defaultDeadline(),
+            s.inFlightMax(),
+            s.rateLimits(),
+            s.cursorSecret()));
 
     @AfterEach
     void stop() {
@@ -112,7 +121,10 @@ class RawSocketTest {
     @Test
     void lines_and_headers_that_are_too_long_have_their_own_answers() throws IOException {
         String line = exchange("GET /v1/availability/" + "x".repeat(9000) + " HTTP/1.1\r\nHost: x\r\n\r\n");
-        assertThat(line).matches("(?s)HTTP/1.[01] 414.*").contains("problem+json").contains("uri-too-long");
+        assertThat(line)
+                .matches("(?s)HTTP/1.[01] 414.*")
+                .contains("problem+json")
+                .contains("uri-too-long");
         String query = exchange("GET /v1/availability/A?date=" + "x".repeat(9000) + " HTTP/1.1\r\nHost: x\r\n\r\n");
         assertThat(query).contains("uri-too-long");
         String header = exchange("GET /v1/orders HTTP/1.1\r\nHost: x\r\nX: " + "x".repeat(9000) + "\r\n\r\n");
@@ -124,10 +136,29 @@ class RawSocketTest {
     @Test
     void odd_targets_and_header_bytes_never_give_more_than_a_client_error() throws IOException {
         for (String target : new String[] {
-            "*", "//", "/%", "/v1/availability/%", "/v1/availability/%4", "/v1/availability/%zz",
-            "/v1/availability/%ed%a0%80", "/v1/availability/%00", "/v1/availability/a?%", "/v1/availability/a?quantity=%zz",
-            "/v1/availability/a?=&&=&", "/v1/availability/a#b", "http://", "http://x", "http://x?y", "?", "/?", "/..;/",
-            "/v1/availability/\u00e9", "/v1/orders?cursor=%F0%9F%98%80", "/v1/orders/..%2f..%2fetc", "x:y", "/v1/orders?a"
+            "*",
+            "//",
+            "/%",
+            "/v1/availability/%",
+            "/v1/availability/%4",
+            "/v1/availability/%zz",
+            "/v1/availability/%ed%a0%80",
+            "/v1/availability/%00",
+            "/v1/availability/a?%",
+            "/v1/availability/a?quantity=%zz",
+            "/v1/availability/a?=&&=&",
+            "/v1/availability/a#b",
+            "http://",
+            "http://x",
+            "http://x?y",
+            "?",
+            "/?",
+            "/..;/",
+            "/v1/availability/\u00e9",
+            "/v1/orders?cursor=%F0%9F%98%80",
+            "/v1/orders/..%2f..%2fetc",
+            "x:y",
+            "/v1/orders?a"
         }) {
             String reply = exchange("GET " + target + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n" + AUTHORIZATION
                     + "X-Correlation-Id: \u00ff\u00fe\r\nIf-None-Match: \",,\"\r\ntraceparent: \u0001\r\n\r\n");
@@ -145,8 +176,8 @@ class RawSocketTest {
     @Test
     void pipelined_requests_are_answered_in_their_order() throws IOException {
         String get = "GET /v1/availability/%s HTTP/1.1\r\nHost: x\r\n" + AUTHORIZATION + "%s\r\n";
-        String reply = exchange(get.formatted("A", "") + get.formatted("B", "")
-                + get.formatted("C", "Connection: close\r\n"));
+        String reply =
+                exchange(get.formatted("A", "") + get.formatted("B", "") + get.formatted("C", "Connection: close\r\n"));
         assertThat(answers(reply)).isEqualTo(3);
         assertThat(reply.indexOf("\"sku\":\"A\"")).isPositive().isLessThan(reply.indexOf("\"sku\":\"B\""));
         assertThat(reply.indexOf("\"sku\":\"B\"")).isLessThan(reply.indexOf("\"sku\":\"C\""));

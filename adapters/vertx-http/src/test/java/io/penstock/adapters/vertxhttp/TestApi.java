@@ -29,9 +29,12 @@ final class TestApi implements AutoCloseable {
     static final String KEY = "key-web";
     static final ObjectMapper JSON = new ObjectMapper();
     static final ChannelKeys KEYS = ChannelKeys.ofKeys(Map.of(
-            KEY, new Client(new ChannelId("web"), Role.CHANNEL),
-            "key-edi", new Client(new ChannelId("edi"), Role.CHANNEL),
-            "key-ops", new Client(new ChannelId("ops"), Role.OPS)));
+            KEY,
+            new Client(new ChannelId("web"), Role.CHANNEL),
+            "key-edi",
+            new Client(new ChannelId("edi"), Role.CHANNEL),
+            "key-ops",
+            new Client(new ChannelId("ops"), Role.OPS)));
 
     /** An answer, its body both as text and as JSON. */
     record Reply(int status, String text, JsonNode json, HttpResponse<byte[]> raw) {
@@ -106,8 +109,9 @@ final class TestApi implements AutoCloseable {
 
     /** With the web channel's key, unless the headers have another. */
     Reply send(String method, String path, BodyPublisher body, String... headers) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(60)).method(method, body);
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path))
+                .timeout(Duration.ofSeconds(60))
+                .method(method, body);
         boolean keyGiven = false;
         for (int i = 0; i < headers.length; i += 2) {
             keyGiven |= headers[i].equals("Authorization");
@@ -130,9 +134,9 @@ final class TestApi implements AutoCloseable {
 
     private static Reply reply(HttpResponse<byte[]> response) throws IOException {
         String text = new String(response.body(), StandardCharsets.UTF_8);
-        boolean isJson = response.headers().firstValue("Content-Type").orElse("").contains("json");
-        return new Reply(
-                response.statusCode(), text, isJson ? JSON.readTree(text) : JSON.createObjectNode(), response);
+        boolean isJson =
+                response.headers().firstValue("Content-Type").orElse("").contains("json");
+        return new Reply(response.statusCode(), text, isJson ? JSON.readTree(text) : JSON.createObjectNode(), response);
     }
 
     @Override

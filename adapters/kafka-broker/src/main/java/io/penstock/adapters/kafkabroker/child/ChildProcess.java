@@ -43,7 +43,10 @@ public final class ChildProcess implements AutoCloseable {
         this.process = process;
         this.readyLinePrefix = readyLinePrefix;
         this.output = output;
-        this.reader = Thread.ofPlatform().daemon().name("child-" + process.pid() + "-output").unstarted(this::read);
+        this.reader = Thread.ofPlatform()
+                .daemon()
+                .name("child-" + process.pid() + "-output")
+                .unstarted(this::read);
     }
 
     /** As {@link #start(List, String, Duration, Consumer)}, with the child's output going to this process's stderr. */

@@ -83,7 +83,9 @@ class ChildProcessTest {
     void a_jvm_as_a_child_ignores_the_keyboards_interrupt() throws Exception {
         var command = JavaCommand.ofThisJvm(List.of("-Xmx64m")).running(PatientJvm.class.getName(), List.of());
         try (var child = ChildProcess.start(command, PatientJvm.READY, GENEROUS, output::add)) {
-            new ProcessBuilder("/bin/sh", "-c", "kill -INT " + child.pid()).start().waitFor();
+            new ProcessBuilder("/bin/sh", "-c", "kill -INT " + child.pid())
+                    .start()
+                    .waitFor();
             child.close();
             assertThat(child.ended().toCompletableFuture().join()).isEqualTo(PatientJvm.LEFT_BY_ITSELF);
         }

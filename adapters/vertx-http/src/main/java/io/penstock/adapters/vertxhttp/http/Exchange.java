@@ -130,9 +130,11 @@ public final class Exchange {
      * when it is not done within {@code patience}.
      */
     public <T> void await(CompletionStage<T> stage, Duration patience, Consumer<T> then) {
-        long timer = loop.after(patience, () -> problem(Problem.of(
-                ProblemType.DEADLINE_EXCEEDED,
-                "no answer within the deadline; a repeat with the same key finds out what became of it")));
+        long timer = loop.after(
+                patience,
+                () -> problem(Problem.of(
+                        ProblemType.DEADLINE_EXCEEDED,
+                        "no answer within the deadline; a repeat with the same key finds out what became of it")));
         stage.whenComplete((value, fault) -> loop.run(() -> {
             loop.cancel(timer);
             if (fault != null) {
@@ -169,7 +171,9 @@ public final class Exchange {
             return;
         }
         if (problem.retryAfterSeconds().isPresent()) {
-            setHeader(HttpHeaders.RETRY_AFTER, Long.toString(problem.retryAfterSeconds().get()));
+            setHeader(
+                    HttpHeaders.RETRY_AFTER,
+                    Long.toString(problem.retryAfterSeconds().get()));
         }
         loop.problemAnswered(problem.type());
         answer(problem.status(), Problem.CONTENT_TYPE, problem.toJson(instance(), correlationId));

@@ -71,8 +71,9 @@ public final class HttpLoops {
                 .setInternalBlockingPoolSize(1)
                 .setMaxEventLoopExecuteTime(1)
                 .setMaxEventLoopExecuteTimeUnit(TimeUnit.SECONDS)
-                .setFileSystemOptions(
-                        new FileSystemOptions().setClassPathResolvingEnabled(false).setFileCachingEnabled(false));
+                .setFileSystemOptions(new FileSystemOptions()
+                        .setClassPathResolvingEnabled(false)
+                        .setFileCachingEnabled(false));
     }
 
     private HttpLoop newLoop(HandlerMaker handlers) {
@@ -111,7 +112,8 @@ public final class HttpLoops {
         if (running == null) {
             return Future.<Void>succeededFuture().toCompletionStage();
         }
-        return Future.join(servers.stream().map(server -> server.shutdown(grace)).toList())
+        return Future.join(
+                        servers.stream().map(server -> server.shutdown(grace)).toList())
                 .eventually(running::close)
                 .<Void>mapEmpty()
                 .toCompletionStage();

@@ -13,8 +13,8 @@ public enum ProblemType {
             422,
             "Not enough stock",
             "At least one line asks for more than may be promised by its day.",
-            "Each error names the line, what was requested and what is available. Ask for less, for a later day, or with"
-                    + " fulfilment partial or backorder."),
+            "Each error names the line, what was requested and what is available. Ask for less, for a later day, or"
+                    + " with fulfilment partial or backorder."),
     CREDIT_LIMIT_EXCEEDED(
             "credit-limit-exceeded",
             422,
@@ -28,7 +28,11 @@ public enum ProblemType {
             "The customer's credit cannot be decided by the gateway.",
             "Have the credit department release the account."),
     CUSTOMER_BLOCKED(
-            "customer-blocked", 422, "Customer blocked", "The customer may not buy.", "Ask inside sales for the reason."),
+            "customer-blocked",
+            422,
+            "Customer blocked",
+            "The customer may not buy.",
+            "Ask inside sales for the reason."),
     UNKNOWN_CUSTOMER(
             "unknown-customer",
             422,
@@ -84,8 +88,8 @@ public enum ProblemType {
             400,
             "Idempotency-Key missing",
             "An order needs a key, so that a repeat cannot become a second order.",
-            "Send a header Idempotency-Key of 1 to 255 printable ASCII characters, a new one for each order, the same one"
-                    + " for each repeat."),
+            "Send a header Idempotency-Key of 1 to 255 printable ASCII characters, a new one for each order, the same"
+                    + " one for each repeat."),
     IDEMPOTENCY_KEY_REUSED(
             "idempotency-key-reused",
             422,

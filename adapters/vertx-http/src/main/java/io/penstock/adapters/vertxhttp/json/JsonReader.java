@@ -365,9 +365,11 @@ public final class JsonReader {
     }
 
     private void wrongType(String expected) {
-        note("wrong-type", parser.currentToken() == JsonToken.VALUE_NULL
-                ? "expected " + expected + ", not null: leave out what you do not have"
-                : "expected " + expected);
+        note(
+                "wrong-type",
+                parser.currentToken() == JsonToken.VALUE_NULL
+                        ? "expected " + expected + ", not null: leave out what you do not have"
+                        : "expected " + expected);
         skip();
     }
 
@@ -399,7 +401,9 @@ public final class JsonReader {
     private RefusedInputException malformed(IOException e) {
         return e instanceof StreamConstraintsException
                 ? refuse("too-big", "nested too deeply, or a name, number or text that is too long")
-                : refuse("malformed-json", "not JSON at byte " + parser.currentLocation().getByteOffset());
+                : refuse(
+                        "malformed-json",
+                        "not JSON at byte " + parser.currentLocation().getByteOffset());
     }
 
     private RefusedInputException refuse(String code, String detail) {

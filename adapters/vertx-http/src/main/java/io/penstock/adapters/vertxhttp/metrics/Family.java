@@ -38,10 +38,13 @@ record Family(String prefix, String name, String label) {
         List<CounterDataPointSnapshot> counters = new ArrayList<>();
         List<GaugeDataPointSnapshot> gauges = new ArrayList<>();
         for (MetricSnapshot member : members) {
-            Labels labels = Labels.of(label, member.getMetadata().getPrometheusName().substring(prefix.length()));
+            Labels labels =
+                    Labels.of(label, member.getMetadata().getPrometheusName().substring(prefix.length()));
             switch (member) {
-                case SummarySnapshot summary -> summary.getDataPoints().forEach(point -> summaries.add(of(point, labels)));
-                case CounterSnapshot counter -> counter.getDataPoints().forEach(point -> counters.add(of(point, labels)));
+                case SummarySnapshot summary ->
+                    summary.getDataPoints().forEach(point -> summaries.add(of(point, labels)));
+                case CounterSnapshot counter ->
+                    counter.getDataPoints().forEach(point -> counters.add(of(point, labels)));
                 case GaugeSnapshot gauge -> gauge.getDataPoints().forEach(point -> gauges.add(of(point, labels)));
                 default -> gathered.metricSnapshot(member);
             }

@@ -44,7 +44,9 @@ class HdrReservoirTest {
         Snapshot snapshot = reservoir.getSnapshot();
         for (double quantile : new double[] {0.5, 0.75, 0.95, 0.99, 0.999, 0.9999}) {
             double truth = values[(int) Math.ceil(quantile * values.length) - 1];
-            assertThat(snapshot.getValue(quantile)).as("quantile " + quantile).isCloseTo(truth, within(truth * PRECISION));
+            assertThat(snapshot.getValue(quantile))
+                    .as("quantile " + quantile)
+                    .isCloseTo(truth, within(truth * PRECISION));
         }
         double max = values[values.length - 1];
         assertThat((double) snapshot.getMax()).isCloseTo(max, within(max * PRECISION));
