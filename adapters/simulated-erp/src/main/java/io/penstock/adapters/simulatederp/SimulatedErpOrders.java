@@ -44,6 +44,7 @@ public final class SimulatedErpOrders implements ErpOrders, AutoCloseable {
     private static final String IN_FLIGHT = "erp-in-flight";
     private static final int BODY_QUOTED_MAX = 300;
 
+    private final Vertx vertx;
     private final HttpClient client;
     private final URI base;
     private final Duration timeout;
@@ -53,6 +54,7 @@ public final class SimulatedErpOrders implements ErpOrders, AutoCloseable {
      * @param timeout for one call; after it nobody knows
      */
     public SimulatedErpOrders(Vertx vertx, URI base, Duration timeout, int connectionsMax) {
+        this.vertx = vertx;
         this.base = base;
         this.timeout = timeout;
         this.client = vertx.createHttpClient(
@@ -113,8 +115,11 @@ public final class SimulatedErpOrders implements ErpOrders, AutoCloseable {
                 .setURI(path)
                 .setTimeout(timeout.toMillis())
                 .putHeader("content-type", "application/json");
-        return client.request(request).compose(sent -> sent.send(body)).compose(response -> response.body()
-                .map(read -> response(response, read)));
+        // On a context of its own: attached from another thread, a handler may come after the body has passed by.
+        return Future.future(answered -> vertx.getOrCreateContext().runOnContext(_ -> client.request(request)
+                .compose(sent -> sent.send(body))
+                .compose(response -> response.body().map(read -> response(response, read)))
+                .onComplete(answered)));
     }
 
     private static Response response(HttpClientResponse response, Buffer body) {
@@ -131,9 +136,9 @@ public final class SimulatedErpOrders implements ErpOrders, AutoCloseable {
     private static ErpReply reply(Response response) {
         return switch (response.status()) {
             case 200, 201 ->
-                new ErpReply.Accepted(
-                        response.json().path("number").asText(),
-                        response.json().path("version").asLong());
+                isBooking(response.json())
+                        ? new ErpReply.Accepted(number(response.json()), version(response.json()))
+                        : new ErpReply.Unknown(response.fault(), Optional.empty());
             case 400, 404, 409, 422 -> new ErpReply.Refused(reason(response));
             default -> new ErpReply.Unknown(response.fault(), response.retryAfter());
         };
@@ -144,6 +149,19 @@ public final class SimulatedErpOrders implements ErpOrders, AutoCloseable {
         return json.path("reason").asText(json.path("error").asText("status " + response.status()));
     }
 
+    /** An answer without number or version tells nothing: a version made up would count stock as taken over. */
+    private static boolean isBooking(JsonNode json) {
+        return json.path("number").isTextual() && json.path("version").asLong() > 0;
+    }
+
+    private static String number(JsonNode booking) {
+        return booking.path("number").asText();
+    }
+
+    private static long version(JsonNode booking) {
+        return booking.path("version").asLong();
+    }
+
     private static ErpLookup found(Response response) {
         if (response.status() != 200) {
             return new ErpLookup.Unknown(response.fault());
@@ -151,9 +169,12 @@ public final class SimulatedErpOrders implements ErpOrders, AutoCloseable {
         JsonNode bookings = response.json();
         JsonNode list = bookings.isArray() ? bookings : bookings.path("orders");
         if (!list.isEmpty()) {
-            return new ErpLookup.Found(
-                    list.get(0).path("number").asText(),
-                    list.get(0).path("version").asLong());
+            return isBooking(list.get(0))
+                    ? new ErpLookup.Found(number(list.get(0)), version(list.get(0)))
+                    : new ErpLookup.Unknown(response.fault());
+        }
+        if (!list.isArray()) {
+            return new ErpLookup.Unknown(response.fault());
         }
         return response.inFlight() > 0
                 ? new ErpLookup.Unknown(new IllegalStateException("the ERP is still working on an earlier attempt"))
