@@ -3,10 +3,13 @@ package io.penstock.gateway.application;
 import io.penstock.domain.availability.PositionKey;
 import io.penstock.domain.availability.PositionOperation;
 import io.penstock.domain.availability.Shortage;
+import io.penstock.domain.catalogue.Customer;
+import io.penstock.domain.catalogue.Item;
 import io.penstock.domain.credit.CreditOperation;
 import io.penstock.domain.order.Order;
 import io.penstock.domain.order.OrderStatus;
 import io.penstock.domain.order.StatusChange;
+import io.penstock.domain.pricing.Price;
 import io.penstock.domain.reservation.Outcome;
 import io.penstock.ports.driven.Alarm;
 import io.penstock.ports.driven.Catalogue;
@@ -20,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
 /** Hands each event to whoever keeps what it speaks of; versions kept with the state make repeats harmless. */
 public final class ApplyingEvents implements ApplyEvents {
@@ -50,32 +54,65 @@ public final class ApplyingEvents implements ApplyEvents {
 
     @Override
     public CompletionStage<Void> apply(List<BusinessEvent> events) {
-        List<CompletionStage<?>> stages = new ArrayList<>(events.size());
-        for (BusinessEvent event : events) {
-            stages.add(apply(event));
-            measures.count("events.applied");
-        }
-        return Stages.all(stages);
+        Gathered gathered = new Gathered(events.size());
+        events.forEach(gathered::add);
+        measures.count("events.applied", events.size());
+        return gathered.apply();
     }
 
-    private CompletionStage<?> apply(BusinessEvent event) {
-        return switch (event) {
-            case BusinessEvent.StockLevelTold(var position, var level) ->
-                positions.apply(new PositionOperation.SetLevel(position, level));
-            case BusinessEvent.StockAdjusted(var position, var adjustment) ->
-                positions
-                        .apply(new PositionOperation.Adjust(position, adjustment))
-                        .thenAccept(outcome -> noticeGap(position, outcome));
-            case BusinessEvent.ReceiptTold(var position, var change) ->
-                positions.apply(new PositionOperation.ChangeReceipt(position, change));
-            case BusinessEvent.ItemChanged(var item) -> catalogue.put(item);
-            case BusinessEvent.PriceChanged(var price) -> catalogue.put(price);
-            case BusinessEvent.CustomerChanged(var customer) -> catalogue.put(customer);
-            case BusinessEvent.CreditChanged(var customer, var standing) ->
-                accounts.apply(new CreditOperation.SetStanding(customer, standing));
-            case BusinessEvent.OrderMoved moved -> moved(moved);
-            case BusinessEvent.Ignored _ -> CompletableFuture.completedFuture(null);
-        };
+    /** The events of one call, by whoever keeps what they speak of: each gets its own in one piece. */
+    private final class Gathered {
+        private final List<PositionOperation> stock;
+        private final List<Item> items = new ArrayList<>();
+        private final List<Price> prices = new ArrayList<>();
+        private final List<Customer> customers = new ArrayList<>();
+        private final List<CreditOperation> credit = new ArrayList<>();
+        private final List<CompletionStage<?>> stages = new ArrayList<>();
+
+        Gathered(int size) {
+            this.stock = new ArrayList<>(size);
+        }
+
+        void add(BusinessEvent event) {
+            switch (event) {
+                case BusinessEvent.StockLevelTold(var position, var level) ->
+                    stock.add(new PositionOperation.SetLevel(position, level));
+                case BusinessEvent.StockAdjusted(var position, var adjustment) ->
+                    stock.add(new PositionOperation.Adjust(position, adjustment));
+                case BusinessEvent.ReceiptTold(var position, var change) ->
+                    stock.add(new PositionOperation.ChangeReceipt(position, change));
+                case BusinessEvent.ItemChanged(var item) -> items.add(item);
+                case BusinessEvent.PriceChanged(var price) -> prices.add(price);
+                case BusinessEvent.CustomerChanged(var customer) -> customers.add(customer);
+                case BusinessEvent.CreditChanged(var customer, var standing) ->
+                    credit.add(new CreditOperation.SetStanding(customer, standing));
+                case BusinessEvent.OrderMoved moved -> stages.add(moved(moved));
+                case BusinessEvent.Ignored _ -> {}
+            }
+        }
+
+        CompletionStage<Void> apply() {
+            hand(stock, all -> positions.applyAll(all).thenAccept(outcomes -> noticeGaps(all, outcomes)));
+            hand(items, catalogue::putItems);
+            hand(prices, catalogue::putPrices);
+            hand(customers, catalogue::putCustomers);
+            hand(credit, accounts::applyAll);
+            return Stages.all(stages);
+        }
+
+        private <T> void hand(List<T> some, Function<List<T>, CompletionStage<?>> keeper) {
+            if (!some.isEmpty()) {
+                stages.add(keeper.apply(some));
+            }
+        }
+    }
+
+    private void noticeGaps(List<PositionOperation> operations, List<Outcome<Shortage>> outcomes) {
+        for (int i = 0; i < operations.size(); i++) {
+            if (operations.get(i) instanceof PositionOperation.Adjust adjusted) {
+                noticeGap(adjusted.position(), outcomes.get(i));
+            }
+        }
     }
 
     private void noticeGap(PositionKey position, Outcome<Shortage> outcome) {

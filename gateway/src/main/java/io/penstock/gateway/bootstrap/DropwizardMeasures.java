@@ -24,6 +24,11 @@ final class DropwizardMeasures implements Measures {
         counter(what).inc();
     }
 
+    @Override
+    public void count(String what, int times) {
+        counter(what).inc(times);
+    }
+
     private Counter counter(String what) {
         return counters.computeIfAbsent(what, name -> registry.counter("penstock." + name));
     }

@@ -6,6 +6,7 @@ import io.penstock.domain.pricing.Price;
 import io.penstock.domain.shared.CustomerId;
 import io.penstock.domain.shared.Sku;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
@@ -24,6 +25,21 @@ public interface Catalogue {
 
     /** Completes with whether it was news. */
     CompletionStage<Boolean> put(Customer customer);
+
+    /** Many items at once, for less than their sum; completes with what {@link #put(Item)} would have told of each. */
+    default CompletionStage<List<Boolean>> putItems(List<Item> items) {
+        return Together.each(items, this::put);
+    }
+
+    /** Many prices at once, as {@link #putItems}. */
+    default CompletionStage<List<Boolean>> putPrices(List<Price> prices) {
+        return Together.each(prices, this::put);
+    }
+
+    /** Many customers at once, as {@link #putItems}. */
+    default CompletionStage<List<Boolean>> putCustomers(List<Customer> customers) {
+        return Together.each(customers, this::put);
+    }
 
     Optional<Item> item(Sku sku);
 

@@ -7,6 +7,13 @@ public interface Measures {
     /** One more of {@code what}: lower case words joined by dots, {@code orders.accepted}. */
     void count(String what);
 
+    /** So many more of it, none or more. */
+    default void count(String what, int times) {
+        for (int i = 0; i < times; i++) {
+            count(what);
+        }
+    }
+
     /** It took so long. */
     void took(String what, Duration duration);
 

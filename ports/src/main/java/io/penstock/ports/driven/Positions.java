@@ -20,6 +20,14 @@ import java.util.concurrent.CompletionStage;
 public interface Positions {
     CompletionStage<Outcome<Shortage>> apply(PositionOperation operation);
 
+    /**
+     * Many at once, for less than their sum: those on one position in their order. Completes with their outcomes, each
+     * in its operation's place; when one fails the stage fails, after all have been tried.
+     */
+    default CompletionStage<List<Outcome<Shortage>>> applyAll(List<PositionOperation> operations) {
+        return Together.each(operations, this::apply);
+    }
+
     /** The positions of a SKU by location, from this node's memory; empty when there are none. */
     List<Stock> stocks(Sku sku);
 

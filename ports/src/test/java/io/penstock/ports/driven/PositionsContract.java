@@ -59,6 +59,22 @@ public abstract class PositionsContract {
     }
 
     @Test
+    void many_at_once_keep_the_order_on_each_position_and_are_answered_each_in_its_place() {
+        List<Outcome<Shortage>> outcomes = await(positions()
+                .applyAll(List.of(
+                        level(east, 1, 5),
+                        level(west, 1, 7),
+                        adjust(east, 2, 3),
+                        level(east, 1, 9),
+                        adjust(west, 3, 1)))
+                .toCompletableFuture());
+        assertThat(outcomes)
+                .containsExactly(DONE, DONE, DONE, new Outcome.Stale<>(), new Outcome.TooLittle<>(new Shortage.Gap()));
+        assertThat(sellable(east)).isEqualTo(8);
+        assertThat(await(positions().applyAll(List.of()).toCompletableFuture())).isEmpty();
+    }
+
+    @Test
     void what_an_operation_did_shows_in_the_view_once_its_stage_completes() {
         assertThat(apply(level(east, 1, 10))).isEqualTo(DONE);
         assertThat(sellable(east)).isEqualTo(10);

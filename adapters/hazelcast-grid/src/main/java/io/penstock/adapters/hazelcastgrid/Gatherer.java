@@ -7,8 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -74,9 +76,30 @@ final class Gatherer<K, A, O, R, P> implements AutoCloseable {
 
     /** Hands over one operation. Never blocks, never throws. */
     CompletableFuture<R> submit(O operation) {
-        Waiting<O, R> waiting = new Waiting<>(operation, new CompletableFuture<>());
-        lanes.get(GridMaps.shardOf(kind.shardHash(kind.key(operation)))).submit(waiting);
-        return waiting.answer();
+        Answers.One<R> answer = new Answers.One<>();
+        laneOf(operation).submit(new Waiting<>(operation, answer, 0));
+        return answer.future();
+    }
+
+    /**
+     * Hands over many, those on one shard in their order; completes with all outcomes in the operations' order. Never
+     * blocks, never throws.
+     */
+    CompletableFuture<List<R>> submitAll(List<? extends O> operations) {
+        Answers.Many<R> answers = new Answers.Many<>(operations.size());
+        Set<Lane> touched = new HashSet<>();
+        for (int place = 0; place < operations.size(); place++) {
+            Lane lane = laneOf(operations.get(place));
+            if (lane.enqueue(new Waiting<>(operations.get(place), answers, place))) {
+                touched.add(lane);
+            }
+        }
+        touched.forEach(Lane::sendUnlessBusy);
+        return answers.future();
+    }
+
+    private Lane laneOf(O operation) {
+        return lanes.get(GridMaps.shardOf(kind.shardHash(kind.key(operation))));
     }
 
     @Override
@@ -85,14 +108,17 @@ final class Gatherer<K, A, O, R, P> implements AutoCloseable {
         lanes.forEach(Lane::abandon);
     }
 
-    /** An operation and who waits for it. */
-    private record Waiting<O, R>(O operation, CompletableFuture<R> answer) {
+    /** An operation, who waits for it, and which of theirs it is. */
+    private record Waiting<O, R>(O operation, Answers<R> answers, int place) {
         void settle(Verdict<R> verdict) {
             switch (verdict) {
-                case Verdict.Given<R>(R outcome) -> answer.complete(outcome);
-                case Verdict.Broken<R>(String why) ->
-                    answer.completeExceptionally(new IllegalStateException("the rules broke on it: " + why));
+                case Verdict.Given<R>(R outcome) -> answers.given(place, outcome);
+                case Verdict.Broken<R>(String why) -> fail(new IllegalStateException("the rules broke on it: " + why));
             }
+        }
+
+        void fail(Throwable fault) {
+            answers.failed(place, fault);
         }
     }
 
@@ -111,22 +137,31 @@ final class Gatherer<K, A, O, R, P> implements AutoCloseable {
         }
 
         void submit(Waiting<O, R> waiting) {
-            if (closed) {
-                waiting.answer().completeExceptionally(new NotDoneException("the grid is closed"));
-            } else if (queued.incrementAndGet() > QUEUE_BOUND) {
-                queued.decrementAndGet();
-                waiting.answer().completeExceptionally(tooMuch());
-            } else {
-                queue.add(waiting);
+            if (enqueue(waiting)) {
                 sendUnlessBusy();
             }
+        }
+
+        /** Whether there is room for it; if not, it has been told. */
+        boolean enqueue(Waiting<O, R> waiting) {
+            if (closed) {
+                waiting.fail(new NotDoneException("the grid is closed"));
+                return false;
+            }
+            if (queued.incrementAndGet() > QUEUE_BOUND) {
+                queued.decrementAndGet();
+                waiting.fail(tooMuch());
+                return false;
+            }
+            queue.add(waiting);
+            return true;
         }
 
         private NotDoneException tooMuch() {
             return new NotDoneException("too much waits for shard " + shard + " of " + kind.map());
         }
 
-        private void sendUnlessBusy() {
+        void sendUnlessBusy() {
             while (!queue.isEmpty() && busy.compareAndSet(false, true)) {
                 if (sendNext()) {
                     return;
@@ -204,7 +239,7 @@ final class Gatherer<K, A, O, R, P> implements AutoCloseable {
             }
             RuntimeException told = Failure.toCallers(fault, repeats > 0);
             next();
-            batch.forEach(each -> each.answer().completeExceptionally(told));
+            batch.forEach(each -> each.fail(told));
         }
 
         private boolean isPatient() {
@@ -233,9 +268,9 @@ final class Gatherer<K, A, O, R, P> implements AutoCloseable {
         void abandon() {
             UnknownOutcomeException told =
                     new UnknownOutcomeException("the grid was closed", new IllegalStateException("closed"));
-            sent.forEach(each -> each.answer().completeExceptionally(told));
+            sent.forEach(each -> each.fail(told));
             for (Waiting<O, R> each = queue.poll(); each != null; each = queue.poll()) {
-                each.answer().completeExceptionally(told);
+                each.fail(told);
             }
         }
     }

@@ -7,6 +7,7 @@ import io.penstock.domain.shared.CustomerId;
 import io.penstock.domain.shared.Sku;
 import io.penstock.ports.driven.Catalogue;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
@@ -36,6 +37,24 @@ final class HazelcastCatalogue implements Catalogue {
     @Override
     public CompletionStage<Boolean> put(Customer customer) {
         return gatherer.submit(new CatalogueRecord.CustomerRecord(customer));
+    }
+
+    @Override
+    public CompletionStage<List<Boolean>> putItems(List<Item> items) {
+        return gatherer.submitAll(
+                items.stream().map(CatalogueRecord.ItemRecord::new).toList());
+    }
+
+    @Override
+    public CompletionStage<List<Boolean>> putPrices(List<Price> prices) {
+        return gatherer.submitAll(
+                prices.stream().map(CatalogueRecord.PriceRecord::new).toList());
+    }
+
+    @Override
+    public CompletionStage<List<Boolean>> putCustomers(List<Customer> customers) {
+        return gatherer.submitAll(
+                customers.stream().map(CatalogueRecord.CustomerRecord::new).toList());
     }
 
     @Override

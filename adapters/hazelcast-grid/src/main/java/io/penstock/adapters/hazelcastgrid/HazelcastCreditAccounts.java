@@ -7,6 +7,7 @@ import io.penstock.domain.credit.CreditShortage;
 import io.penstock.domain.reservation.Outcome;
 import io.penstock.domain.shared.CustomerId;
 import io.penstock.ports.driven.CreditAccounts;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
@@ -25,6 +26,11 @@ final class HazelcastCreditAccounts implements CreditAccounts {
     @Override
     public CompletionStage<Outcome<CreditShortage>> apply(CreditOperation operation) {
         return gatherer.submit(operation);
+    }
+
+    @Override
+    public CompletionStage<List<Outcome<CreditShortage>>> applyAll(List<CreditOperation> operations) {
+        return gatherer.submitAll(operations);
     }
 
     @Override

@@ -29,6 +29,11 @@ final class HazelcastPositions implements Positions {
     }
 
     @Override
+    public CompletionStage<List<Outcome<Shortage>>> applyAll(List<PositionOperation> operations) {
+        return gatherer.submitAll(operations);
+    }
+
+    @Override
     public List<Stock> stocks(Sku sku) {
         return view.stocks(sku);
     }

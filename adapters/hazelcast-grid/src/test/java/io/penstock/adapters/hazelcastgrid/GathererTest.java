@@ -11,10 +11,12 @@ import io.penstock.domain.availability.PositionOperation;
 import io.penstock.domain.availability.Shortage;
 import io.penstock.domain.availability.Stock;
 import io.penstock.domain.reservation.Outcome;
+import io.penstock.gridconfig.GridMaps;
 import io.penstock.ports.driven.NotDoneException;
 import io.penstock.ports.driven.UnknownOutcomeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -73,6 +75,36 @@ class GathererTest {
     void stop() {
         gatherer.close();
         timer.shutdownNow();
+    }
+
+    @Test
+    void many_handed_over_together_leave_in_one_call_for_each_shard_and_come_back_in_their_order() {
+        List<PositionOperation> operations = IntStream.range(0, 50)
+                .mapToObj(n -> (PositionOperation) new PositionOperation.Look(Samples.position("SKU-" + n % 25)))
+                .toList();
+        CompletableFuture<List<Outcome<Shortage>>> answer = gatherer.submitAll(operations);
+        assertThat(calls.sent.stream().mapToInt(List::size).sum()).isEqualTo(50);
+        assertThat(calls.sent).hasSizeLessThanOrEqualTo(GridMaps.SHARDS);
+        for (int call = 0; call < calls.sent.size(); call++) {
+            assertThat(answer).isNotDone();
+            calls.answer(call, List.of());
+        }
+        assertThat(answer).isCompletedWithValue(Collections.nCopies(50, DONE));
+    }
+
+    @Test
+    void of_many_one_that_fails_fails_the_whole_when_the_last_has_come() {
+        List<PositionOperation> operations = IntStream.range(0, 25)
+                .mapToObj(n -> (PositionOperation) new PositionOperation.Look(Samples.position("SKU-" + n)))
+                .toList();
+        CompletableFuture<List<Outcome<Shortage>>> answer = gatherer.submitAll(operations);
+        calls.fail(0, new IllegalStateException("broken"));
+        for (int call = 1; call < calls.sent.size(); call++) {
+            assertThat(answer).isNotDone();
+            calls.answer(call, List.of());
+        }
+        assertThat(answer).isCompletedExceptionally();
+        assertThat(gatherer.submitAll(List.of())).isCompletedWithValue(List.of());
     }
 
     @Test
