@@ -1,15 +1,9 @@
 package io.penstock.gateway.bootstrap;
 
-import io.penstock.adapters.cloudevents.SeedCatalogue;
-import io.penstock.adapters.cloudevents.StructuredEvents;
 import io.penstock.adapters.kafkabroker.BrokerChild;
 import io.penstock.adapters.kafkabroker.child.ChildProcess;
 import io.penstock.adapters.kafkabroker.child.JavaCommand;
-import io.penstock.adapters.kafkaevents.KafkaSettings;
-import io.penstock.adapters.kafkaevents.RawEventPublisher;
-import io.penstock.adapters.kafkaevents.Topics;
 import io.penstock.adapters.simulatederp.server.SimulatorMain;
-import io.penstock.ports.driven.RawEvent;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -17,7 +11,6 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Model.CommandSpec;
@@ -85,7 +77,7 @@ final class DemoCommand extends ConfiguredCommand {
         Path data = Files.createDirectories(config.path("data")).toAbsolutePath();
         int skus = options.matchedOptionValue("--skus", 1_000);
         Optional<Path> ownEvents = config.optional("events").map(Path::of);
-        Path events = ownEvents.isPresent() ? readable(ownEvents.get()) : seeded(data, skus);
+        Path events = ownEvents.isPresent() ? readable(ownEvents.get()) : DemoCatalogue.seeded(data, skus);
 
         Map<String, String> found = new HashMap<>();
         boolean withKafka = config.isOn("kafka.enabled");
@@ -107,7 +99,7 @@ final class DemoCommand extends ConfiguredCommand {
             broker.join();
             erp.join();
             if (withKafka && ownEvents.isEmpty()) {
-                publish(complete, events, data);
+                DemoCatalogue.publish(complete, events, data);
             }
         });
         stopping.then(node);
@@ -124,26 +116,10 @@ final class DemoCommand extends ConfiguredCommand {
         return events.toAbsolutePath();
     }
 
-    /** Written once: the ERP's opening balances must not change under its ledger. */
-    private static Path seeded(Path data, int skus) throws IOException {
-        Path file = data.resolve("catalogue.ndjson");
-        if (!Files.exists(file)) {
-            LOG.info("seeding a catalogue of {} SKUs", skus);
-            Path next = data.resolve("catalogue.next");
-            new SeedCatalogue(skus, Instant.now()).writeTo(next);
-            Files.move(next, file);
-        }
-        return file;
-    }
-
-    private static JavaCommand java(List<String> flags) {
-        return JavaCommand.ofThisJvm(flags);
-    }
-
     private static void startBroker(Stopping stopping, Path data, int port) {
         try {
             stopping.then(BrokerChild.start(
-                    java(BrokerChild.FLAGS),
+                    JavaCommand.ofThisJvm(BrokerChild.FLAGS),
                     data.resolve("kafka"),
                     port,
                     CHILD_PATIENCE,
@@ -163,37 +139,15 @@ final class DemoCommand extends ConfiguredCommand {
                 events.toString(),
                 "--exit-on-stdin-eof"));
         kafka.ifPresent(bootstrap -> arguments.addAll(List.of("--kafka", bootstrap)));
-        List<String> flags = List.of(
-                "-Xmx512m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=4",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow");
         try {
             stopping.then(ChildProcess.start(
-                    java(flags).running(SimulatorMain.class.getName(), arguments),
+                    JavaCommand.ofThisJvm(List.of("-Xmx512m")).running(SimulatorMain.class.getName(), arguments),
                     "erp: ready ",
                     CHILD_PATIENCE,
                     line -> LOG.debug("erp: {}", line)));
         } catch (IOException | InterruptedException failed) {
             throw new IllegalStateException("the ERP simulator did not start: " + failed.getMessage(), failed);
         }
-    }
-
-    /** Through Kafka, as any catalogue would come; once, since the topics keep it. */
-    private static void publish(Config config, Path events, Path data) throws IOException, InterruptedException {
-        Path done = data.resolve("catalogue.published");
-        if (Files.exists(done)) {
-            return;
-        }
-        KafkaSettings kafka = KafkaSettings.of(config.text("kafka.bootstrap"));
-        Topics.standard().create(kafka, 1, CHILD_PATIENCE);
-        try (RawEventPublisher publisher = new RawEventPublisher(kafka, Topics.standard());
-                Stream<RawEvent> catalogue = new StructuredEvents(Instant.now())
-                        .read(events, (line, problem) -> LOG.warn("catalogue line {}: {}", line, problem))) {
-            publisher.publish(catalogue.toList());
-        }
-        Files.writeString(done, "");
     }
 
     /** The usual port when nobody has it, else any. */

@@ -48,6 +48,9 @@ public final class Penstock implements Runnable {
         line.addSubcommand("serve", new ServeCommand().commandLine());
         line.addSubcommand(new ErpSimulatorCommand());
         line.addSubcommand("config", ConfigCommand.commandLine());
+        CommandLine rehearse = new RehearseCommand().commandLine();
+        rehearse.getCommandSpec().usageMessage().hidden(true);
+        line.addSubcommand("rehearse", rehearse);
         line.setExecutionExceptionHandler((fault, command, _) -> explain(fault, command.getErr()));
         return line;
     }

@@ -12,12 +12,8 @@ import java.util.function.Consumer;
 /** A parent's handle on a {@link BrokerProcess} it has started. */
 public final class BrokerChild implements AutoCloseable {
 
-    /** The JVM flags with which the broker takes some 200 MiB and prints no warning on JDK 25. */
-    public static final List<String> FLAGS = List.of(
-            "-Xmx256m",
-            "-XX:+UseSerialGC",
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow");
+    /** The JVM flags, beside those of its parent, with which the broker takes some 200 MiB. */
+    public static final List<String> FLAGS = List.of("-Xmx256m");
 
     private final ChildProcess process;
 

@@ -10,7 +10,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A broker inside this JVM, for tests: on a free port, in a temporary directory that goes when it is closed.
+ * A broker inside this JVM, for tests and rehearsals: on a free port, in a temporary directory that goes when it is closed.
  *
  * <p>Kafka keeps some of its state per JVM, so there should be one at a time; tests share it and use topics of their
  * own. A fatal fault in it ends the JVM.

@@ -1,5 +1,6 @@
 package io.penstock.adapters.kafkabroker.child;
 
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,10 +16,18 @@ public record JavaCommand(Path java, String classPath, List<String> flags) {
         flags = List.copyOf(flags);
     }
 
-    /** The {@code java} and the class path this JVM itself runs with, and the given flags. */
+    /**
+     * The {@code java} and the class path this JVM itself runs with, its flags about modules and native access, its
+     * start-up cache, which serves only JVMs that agree on those, and the given flags.
+     */
     public static JavaCommand ofThisJvm(List<String> flags) {
         return new JavaCommand(
-                Path.of(System.getProperty("java.home"), "bin", "java"), System.getProperty("java.class.path"), flags);
+                        Path.of(System.getProperty("java.home"), "bin", "java"),
+                        System.getProperty("java.class.path"),
+                        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                                .filter(flag -> flag.startsWith("--") || flag.startsWith("-XX:AOTCache="))
+                                .toList())
+                .with(flags);
     }
 
     /** The same with more flags behind its own. */
