@@ -13,6 +13,7 @@ import io.penstock.adapters.chroniclejournal.LogSettings;
 import io.penstock.adapters.cloudevents.CloudEventCodec;
 import io.penstock.adapters.cloudevents.EventFile;
 import io.penstock.adapters.guards.TimedErpOrders;
+import io.penstock.adapters.guards.failpoints.Failpoints;
 import io.penstock.adapters.hazelcastgrid.HazelcastGrid;
 import io.penstock.adapters.kafkaevents.KafkaEventFeed;
 import io.penstock.adapters.kafkaevents.KafkaEventOutlet;
@@ -85,6 +86,7 @@ public final class Node implements AutoCloseable {
     private final LoggedAlarm alarm = new LoggedAlarm(clock, measures);
     private final EventCodec codec = new CloudEventCodec();
     private final Readiness readiness = new Readiness();
+    private final Failpoints failpoints = Trial.failpoints();
     /** What was opened, last first. */
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
@@ -110,13 +112,13 @@ public final class Node implements AutoCloseable {
                 config.number("erp.concurrency-max")));
         this.useCases = new UseCases(
                 new UseCases.World(
-                        grid.positions(),
-                        grid.credit(),
+                        failpoints.around(grid.positions()),
+                        failpoints.around(grid.credit()),
                         grid.catalogue(),
-                        grid.claims(),
-                        journal,
-                        ledger,
-                        new TimedErpOrders(erp, measures, System::nanoTime),
+                        failpoints.around(grid.claims()),
+                        failpoints.aroundJournal(journal),
+                        failpoints.aroundLedger(ledger),
+                        new TimedErpOrders(failpoints.around(erp), measures, System::nanoTime),
                         alarm,
                         new TimeOrderedIds(clock, new SecureRandom()),
                         clock,
@@ -169,10 +171,7 @@ public final class Node implements AutoCloseable {
         LogSettings settings = LogSettings.defaults(directory)
                 .withFreeSpaceFloorBytes(config.number("journal.free-space-floor-mib") * 1024L * 1024L);
         LogHost host = LogHost.of(clock, System::nanoTime, fault -> halt(name, fault))
-                .measuredBy((records, forceNanos, depth) -> {
-                    measures.took(name + ".force", Duration.ofNanos(forceNanos));
-                    registry.histogram("penstock." + name + ".batch").update(records);
-                });
+                .measuredBy(new LogWatch(name, settings.blockBytes(), measures, registry, failpoints));
         return config.text("journal.engine").equals("file")
                 ? FileLog.open(settings, entries, host)
                 : ChronicleLog.open(settings, entries, host);

@@ -37,6 +37,7 @@ final class ChronicleWriter implements SegmentWriter {
     private @Nullable File file;
     private @Nullable FileChannel channel;
     private boolean begun;
+    private long end;
 
     ChronicleWriter(Path directory, LogSettings settings, InstantSource source, Places places, Forcer forcer) {
         this.directory = directory;
@@ -66,6 +67,17 @@ final class ChronicleWriter implements SegmentWriter {
             enter(written, sequence);
         }
         places.passed(sequence, written.toPath(), position);
+        end = position + HEADER_BYTES + length;
+    }
+
+    @Override
+    public boolean hasBegunFile() {
+        return begun;
+    }
+
+    @Override
+    public long position() {
+        return end;
     }
 
     private long write(byte[] bytes, int length) {

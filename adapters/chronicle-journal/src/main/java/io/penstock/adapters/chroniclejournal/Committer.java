@@ -152,7 +152,9 @@ final class Committer {
     }
 
     private void write(List<Pending> batch) throws IOException {
+        long from = tail.position();
         tail.write(batch);
+        host.metrics().written(tail.hasBegunFile() ? 0 : from, tail.position());
         long begun = host.nanoTime().getAsLong();
         tail.force();
         host.metrics().forced(batch.size(), host.nanoTime().getAsLong() - begun, queue.size());

@@ -1,10 +1,18 @@
 package io.penstock.adapters.chroniclejournal;
 
-/** What a log tells about itself. Called on the committer thread, once a batch: must be quick and must not throw. */
+/** What a log tells about itself. Called on the committer thread, once each a batch: must be quick and must not throw. */
 public interface LogMetrics {
 
     /** Listens to nothing. */
     LogMetrics NONE = (records, forceNanos, queueDepth) -> {};
+
+    /**
+     * One batch is written, and not yet forced.
+     *
+     * @param from where in its file it begins, in bytes; 0 when it began the file
+     * @param to where it ends
+     */
+    default void written(long from, long to) {}
 
     /**
      * One batch is durable.

@@ -65,6 +65,16 @@ final class PlainWriter implements SegmentWriter {
     }
 
     @Override
+    public boolean hasBegunFile() {
+        return begun;
+    }
+
+    @Override
+    public long position() {
+        return position;
+    }
+
+    @Override
     public void force() throws IOException {
         flush();
         if (channel == null) {

@@ -12,6 +12,12 @@ interface SegmentWriter extends Closeable {
     /** Writes a frame that starts {@code bytes} and is {@code length} long. */
     void append(long sequence, byte[] bytes, int length) throws IOException;
 
+    /** Whether the newest file was begun since the last force. */
+    boolean hasBegunFile();
+
+    /** Where in the newest file the next frame comes at the earliest, in bytes; 0 when there is no file yet. */
+    long position();
+
     /** Makes everything written durable, with the name of a file just begun. */
     void force() throws IOException;
 }

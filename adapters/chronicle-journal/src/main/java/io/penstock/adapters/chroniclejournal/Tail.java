@@ -40,6 +40,15 @@ final class Tail implements Closeable {
         }
     }
 
+    boolean hasBegunFile() {
+        return writer.hasBegunFile();
+    }
+
+    /** Where in the newest file the next record comes at the earliest, in bytes. */
+    long position() {
+        return writer.position();
+    }
+
     /** Makes what was written durable, and then visible to readers. */
     void force() throws IOException {
         writer.force();

@@ -152,6 +152,28 @@ abstract class SegmentedLogContract extends DurableLogContract {
     }
 
     @Test
+    void a_batch_is_told_when_it_is_written_and_again_when_it_is_forced() {
+        List<String> told = new ArrayList<>();
+        DurableLog<String> opened = replace(host().measuredBy(new LogMetrics() {
+            @Override
+            public void written(long from, long to) {
+                told.add(from == 0 ? "began a file" : "went on");
+                assertThat(to).isGreaterThan(from);
+            }
+
+            @Override
+            public void forced(int records, long forceNanos, int queueDepth) {
+                told.add("forced");
+            }
+        }));
+        await(opened.append("a").toCompletableFuture());
+        await(opened.append("b").toCompletableFuture());
+        close();
+
+        assertThat(told).containsExactly("began a file", "forced", "went on", "forced");
+    }
+
+    @Test
     void stages_complete_where_the_host_wants_them() {
         AtomicReference<@Nullable Thread> completer = new AtomicReference<>();
         LogHost host = host().completingOn(task -> {
