@@ -421,9 +421,14 @@ public final class AcceptingOrders implements AcceptOrder {
             return journal.append(new JournalEntry.Refused(name(), refusal, clock.instant()))
                     .handle((_, fault) -> fault)
                     .thenCompose(fault -> fault == null
-                            ? settle(key, no).thenCombine(release(ref, id), (_, _) -> id)
-                            : giveUp(id).thenApply(_ -> id))
-                    .thenCompose(_ -> refused(refusal));
+                            ? settle(key, no).thenCombine(release(ref, id), (_, _) -> refusal)
+                            : giveUp(id).thenApply(_ -> notKept()))
+                    .thenCompose(Attempt::refused);
+        }
+
+        /** A refusal for good that the journal does not have would be another answer after a restart: ask again. */
+        private static Refusal notKept() {
+            return Refusals.overloaded();
         }
 
         private CompletionStage<Void> giveUp(OrderId id) {

@@ -51,11 +51,20 @@ final class Recovery {
             abandon(segments.getLast());
         }
         if (lastSequence < mark.sequence()) {
-            throw new LogCorruptException("record " + (lastSequence + 1)
-                    + (tail == null ? "" : " in " + tail.file() + " at " + end)
+            throw new LogCorruptException("record " + (lastSequence + 1) + place()
                     + " is missing or damaged; records up to " + mark.sequence() + " were durable");
         }
         return new Recovered(lastSequence, lastCrc, places);
+    }
+
+    /** Where the next record should be. */
+    private String place() {
+        if (tail != null) {
+            return " in " + tail.file() + " at " + end;
+        }
+        return segments.isEmpty()
+                ? " in a log without files"
+                : " in " + segments.getLast().file() + " at 0";
     }
 
     private void locate(int i) throws IOException {

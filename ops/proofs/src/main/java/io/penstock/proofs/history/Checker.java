@@ -1,0 +1,29 @@
+package io.penstock.proofs.history;
+
+import io.penstock.proofs.history.Finding.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Looks at a history from all sides. */
+public final class Checker {
+    private Checker() {}
+
+    /** Everything that cannot be; empty when all is well. Takes time in proportion to the history's length. */
+    public static List<Finding> check(History history) {
+        List<Finding> findings = new ArrayList<>();
+        Consumer<Finding> found = findings::add;
+        Standing standing = Standing.of(history.journal());
+        new Answers(history, standing, found).check();
+        new Deliveries(history, standing, found).check();
+        new Tokens(history, standing, found).check();
+        new Promises(history, standing, found).check();
+        new Rest(history, standing, found).check();
+        return findings;
+    }
+
+    /** How many of a kind. */
+    public static long count(List<Finding> findings, Kind kind) {
+        return findings.stream().filter(finding -> finding.kind() == kind).count();
+    }
+}
