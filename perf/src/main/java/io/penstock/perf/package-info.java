@@ -1,7 +1,4 @@
-/**
- * Benchmarks of what an order and a question pass through inside the process: the rules and the journal's bytes. No
- * socket, no disk, no grid: those are measured by load on a running gateway.
- */
+/** The suite that capacity planners run: limits of the machine, load, rivals, scenarios, the report. */
 @NullMarked
 package io.penstock.perf;
 

@@ -1,4 +1,4 @@
-package io.penstock.perf;
+package io.penstock.perf.micro;
 
 import io.penstock.domain.availability.DatedQuantity;
 import io.penstock.domain.availability.Stock;

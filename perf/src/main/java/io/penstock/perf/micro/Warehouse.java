@@ -1,4 +1,4 @@
-package io.penstock.perf;
+package io.penstock.perf.micro;
 
 import io.penstock.domain.availability.Position;
 import io.penstock.domain.availability.PositionKey;

@@ -1,4 +1,4 @@
-package io.penstock.perf;
+package io.penstock.perf.micro;
 
 import io.penstock.adapters.chroniclejournal.JournalCodec;
 import io.penstock.domain.availability.PositionKey;

@@ -1,4 +1,4 @@
-package io.penstock.perf;
+package io.penstock.perf.micro;
 
 import io.penstock.domain.pricing.Price;
 import io.penstock.domain.pricing.PriceKind;
