@@ -26,8 +26,7 @@ final class PriceReader {
 
     private PriceReader() {}
 
-    private record RawBreak(
-            long minQuantity, long tenThousandths, @Nullable CurrencyCode currency) {}
+    private record RawBreak(long minQuantity, long tenThousandths, @Nullable CurrencyCode currency) {}
 
     static BusinessEvent price(Fields in, RawEvent raw) throws IOException {
         Sku sku = null;

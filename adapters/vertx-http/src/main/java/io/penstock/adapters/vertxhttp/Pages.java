@@ -48,7 +48,8 @@ final class Pages {
 
             What to do: %s
             Repeating the same request later %s.
-            """.formatted(
+            """
+                .formatted(
                         type.slug(),
                         type.title(),
                         type.status(),

@@ -38,10 +38,7 @@ sealed interface Entry {
             String customer,
             long version,
             String currency,
-
-            @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable
-            BigDecimal limit,
-
+            @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable BigDecimal limit,
             @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal exposure)
             implements Entry {}
 
@@ -66,11 +63,7 @@ sealed interface Entry {
             boolean announcedTwice)
             implements Entry {}
 
-    record Moved(
-            int index,
-            OrderStatus to,
-            long version,
-            @Nullable String reason) implements Entry {}
+    record Moved(int index, OrderStatus to, long version, @Nullable String reason) implements Entry {}
 
     record ShortPicked(int index, int line, long quantity, long version) implements Entry {}
 
@@ -82,10 +75,7 @@ sealed interface Entry {
     record CreditSet(
             String customer,
             String currency,
-
-            @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable
-            BigDecimal limit,
-
+            @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable BigDecimal limit,
             @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal exposure,
             long version)
             implements Entry {}

@@ -1,0 +1,50 @@
+package io.penstock.perf.suite;
+
+import static io.penstock.perf.suite.Figures.count;
+import static io.penstock.perf.suite.Figures.seconds;
+
+import io.penstock.perf.report.Section;
+import io.penstock.perf.stats.Sample;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** From the start of the process to ready. */
+final class ColdStart {
+    private static final int MILLION = 1_000_000;
+
+    private ColdStart() {}
+
+    static Section measure(Bench bench) throws IOException, InterruptedException {
+        Section section = new Section("Cold start", "How long from the start of the process until it answers?");
+        Bench.progress("cold-start");
+        List<List<String>> rows = new ArrayList<>();
+        double small = timed(bench, "start-small", new Catalogue(1, 1_000), bench.rounds());
+        rows.add(List.of("a catalogue of one SKU", seconds(small)));
+        section.verdict("Start to ready within 2 s with next to no catalogue", small <= 2, seconds(small));
+        int positions = bench.quick() ? MILLION / 20 : MILLION;
+        double large = timed(bench, "start-large", new Catalogue(positions / 2, 1_000), 1);
+        rows.add(List.of(
+                count(positions) + " positions, " + count(positions / 2)
+                        + " items with a price each, from an events file",
+                seconds(large)));
+        if (bench.quick()) {
+            section.say("The start with 1,000,000 positions belongs to the full run.");
+        } else {
+            section.verdict("Cold start of 1,000,000 positions within 10 s", large <= 10, seconds(large));
+        }
+        section.table(List.of("start with", "to its ready line"), rows);
+        return section;
+    }
+
+    private static double timed(Bench bench, String name, Catalogue catalogue, int rounds)
+            throws IOException, InterruptedException {
+        List<Double> seconds = new ArrayList<>();
+        for (int round = 0; round < rounds; round++) {
+            try (Gateway gateway = new Gateway.Plan(bench.site(), name + "-" + round, catalogue).start()) {
+                seconds.add(gateway.readySeconds());
+            }
+        }
+        return new Sample(seconds).median();
+    }
+}

@@ -1,0 +1,68 @@
+package io.penstock.perf.suite;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Single questions to the processes under test, beside the load. */
+final class Http {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final HttpClient CLIENT = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+
+    private Http() {}
+
+    static String get(String uri, String key) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(URI.create(uri)).header("Authorization", "Bearer " + key), uri);
+    }
+
+    static JsonNode json(String uri, String key) throws IOException, InterruptedException {
+        return MAPPER.readTree(get(uri, key));
+    }
+
+    static String post(String uri, String key, String body) throws IOException, InterruptedException {
+        return send(
+                HttpRequest.newBuilder(URI.create(uri))
+                        .header("Authorization", "Bearer " + key)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body)),
+                uri);
+    }
+
+    static JsonNode parse(String json) throws IOException {
+        return MAPPER.readTree(json);
+    }
+
+    /** The status alone, or nothing when nobody answers. */
+    static Optional<Integer> status(String uri) {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(uri))
+                    .timeout(Duration.ofSeconds(2))
+                    .build();
+            return Optional.of(
+                    CLIENT.send(request, HttpResponse.BodyHandlers.discarding()).statusCode());
+        } catch (IOException nobody) {
+            return Optional.empty();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    private static String send(HttpRequest.Builder request, String uri) throws IOException, InterruptedException {
+        HttpResponse<String> answer =
+                CLIENT.send(request.timeout(Duration.ofMinutes(2)).build(), HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() >= 400) {
+            throw new IOException(uri + " answered " + answer.statusCode() + ": " + answer.body());
+        }
+        return answer.body();
+    }
+}
