@@ -77,7 +77,7 @@ final class Gateway implements AutoCloseable {
             }
             Child erp = Child.start(
                     site.gateway(
-                            List.of("-Xmx1g", "-XX:+UseSerialGC"),
+                            List.of("-Xmx1g"),
                             "erp-simulator",
                             "--port",
                             "0",
