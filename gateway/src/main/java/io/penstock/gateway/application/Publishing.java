@@ -83,10 +83,10 @@ public final class Publishing {
     }
 
     private <E> void run(DurableLog<E> log, String name, Function<Recorded<E>, Told> tell) {
-        long from = bookmarks.load(name) + 1;
         while (!stopped) {
+            long from = bookmarks.load(name) + 1;
             try (DurableLog.Reader<E> reader = log.reader(from)) {
-                from = follow(reader, name, tell, from);
+                follow(reader, name, tell, from);
             } catch (RuntimeException fault) {
                 measures.count("events.publish-faults");
                 sleep(AFTER_A_FAULT);
@@ -95,7 +95,9 @@ public final class Publishing {
     }
 
     /** Publishes until stopped; a fault comes out, and the next reader begins at what was not acknowledged. */
-    private <E> long follow(DurableLog.Reader<E> reader, String name, Function<Recorded<E>, Told> tell, long from) {
+    private <E> void follow(
+            DurableLog.Reader<E> reader, String name, Function<Recorded<E>, Told> tell, long firstFrom) {
+        long from = firstFrom;
         long done = from - 1;
         while (!stopped) {
             List<CompletableFuture<Void>> sent = new ArrayList<>();
@@ -112,7 +114,6 @@ public final class Publishing {
                 sleep(IDLE);
             }
         }
-        return from;
     }
 
     private static <E> Optional<Recorded<E>> next(DurableLog.Reader<E> reader, List<?> sent) {

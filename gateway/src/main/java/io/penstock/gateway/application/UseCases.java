@@ -1,5 +1,6 @@
 package io.penstock.gateway.application;
 
+import io.penstock.domain.shared.ChannelId;
 import io.penstock.ports.driven.Alarm;
 import io.penstock.ports.driven.Bookmarks;
 import io.penstock.ports.driven.Catalogue;
@@ -13,10 +14,13 @@ import io.penstock.ports.driven.JournalEntry;
 import io.penstock.ports.driven.LedgerEntry;
 import io.penstock.ports.driven.Measures;
 import io.penstock.ports.driven.Positions;
+import io.penstock.ports.driven.PublishedStates;
+import io.penstock.ports.driven.ViewChanges;
 import io.penstock.ports.driving.TrackOrder.TrackedOrder;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
@@ -159,5 +163,26 @@ public final class UseCases {
     /** Publishes through {@code outlet} what journal and ledger say, from where it had come before. */
     public Publishing publishing(EventOutlet outlet, Bookmarks bookmarks) {
         return new Publishing(world.journal(), world.ledger(), book, outlet, bookmarks, world.measures());
+    }
+
+    /** Tells through {@code outlet} what {@code channels} may sell, while {@code speaks}. */
+    public TellingAvailability telling(
+            ViewChanges changes,
+            EventOutlet outlet,
+            PublishedStates published,
+            List<ChannelId> channels,
+            BooleanSupplier speaks,
+            int perSecond) {
+        return new TellingAvailability(
+                world.positions(),
+                world.catalogue(),
+                changes,
+                outlet,
+                published,
+                channels,
+                speaks,
+                world.clock(),
+                world.measures(),
+                perSecond);
     }
 }

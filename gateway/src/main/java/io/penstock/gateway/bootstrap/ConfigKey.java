@@ -27,6 +27,12 @@ record ConfigKey(String name, String defaultValue, String description, boolean s
             choice("kafka.enabled", "true", "business events come and go through Kafka", "true", "false"),
             text("kafka.bootstrap", "127.0.0.1:9092", "brokers, host:port separated by commas"),
             number("kafka.replication", "1", 1, 9, "replication factor of topics that are created"),
+            number(
+                    "events.availability-per-second-max",
+                    "1000",
+                    1,
+                    100_000,
+                    "events about changed availability; more changes are told as one"),
             text("grid.cluster", "penstock", "name of the grid; members of other names are strangers"),
             text("grid.members", "", "all members, host:port separated by commas; empty: this one alone"),
             text("grid.host", "127.0.0.1", "interface of the grid"),

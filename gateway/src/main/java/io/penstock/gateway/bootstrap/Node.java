@@ -17,6 +17,7 @@ import io.penstock.adapters.guards.failpoints.Failpoints;
 import io.penstock.adapters.hazelcastgrid.HazelcastGrid;
 import io.penstock.adapters.kafkaevents.KafkaEventFeed;
 import io.penstock.adapters.kafkaevents.KafkaEventOutlet;
+import io.penstock.adapters.kafkaevents.KafkaPublishedStates;
 import io.penstock.adapters.kafkaevents.KafkaSettings;
 import io.penstock.adapters.kafkaevents.Topics;
 import io.penstock.adapters.simulatederp.SimulatedErpOrders;
@@ -30,10 +31,12 @@ import io.penstock.adapters.vertxhttp.OpsServer;
 import io.penstock.adapters.vertxhttp.OpsSettings;
 import io.penstock.adapters.vertxhttp.OpsStatus;
 import io.penstock.adapters.vertxhttp.Probes;
+import io.penstock.domain.shared.ChannelId;
 import io.penstock.gateway.application.LaneSettings;
 import io.penstock.gateway.application.Policies;
 import io.penstock.gateway.application.Publishing;
 import io.penstock.gateway.application.Recovery;
+import io.penstock.gateway.application.TellingAvailability;
 import io.penstock.gateway.application.UseCases;
 import io.penstock.gridconfig.GridSettings;
 import io.penstock.ports.driven.DurableLog;
@@ -90,6 +93,7 @@ public final class Node implements AutoCloseable {
     /** What was opened, last first. */
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
+    private final HazelcastGrid grid;
     private final UseCases useCases;
     private final Vertx vertx;
     private int httpPort;
@@ -104,7 +108,7 @@ public final class Node implements AutoCloseable {
         open.push(
                 () -> vertx.close().toCompletionStage().toCompletableFuture().get(GRACE.toSeconds(), TimeUnit.SECONDS));
         ExecutorService callbacks = executor("grid-callbacks");
-        HazelcastGrid grid = opened(HazelcastGrid.start(gridSettings(), clock, callbacks));
+        this.grid = opened(HazelcastGrid.start(gridSettings(), clock, callbacks));
         SimulatedErpOrders erp = opened(new SimulatedErpOrders(
                 vertx,
                 URI.create(config.text("erp.url")),
@@ -373,6 +377,19 @@ public final class Node implements AutoCloseable {
                     outlet, new FileBookmarks(config.path("data").resolve("marks")));
             publishing.start();
             open.push(publishing::stop);
+            TellingAvailability telling = useCases.telling(
+                    grid.viewChanges(),
+                    outlet,
+                    new KafkaPublishedStates(kafka(), Topics.standard().availability()),
+                    config.under("channels.*.keys").keySet().stream()
+                            .sorted()
+                            .map(ChannelId::new)
+                            .toList(),
+                    grid::isEldest,
+                    config.number("events.availability-per-second-max"));
+            telling.start();
+            open.push(telling::stop);
+            registry.gauge("penstock.events.availability-waiting", () -> telling::waiting);
         }
     }
 

@@ -79,11 +79,12 @@ public final class CloudEventCodec implements EventCodec {
                 raw(event, EventTypes.ORDER_ACCEPTED, OutgoingWriter.accepted(accepted));
             case OutgoingEvent.OrderStatusChanged changed ->
                 raw(event, EventTypes.ORDER_STATUS_CHANGED, OutgoingWriter.statusChanged(changed));
+            case OutgoingEvent.AvailabilityChanged changed ->
+                raw(event, EventTypes.AVAILABILITY_CHANGED, OutgoingWriter.availabilityChanged(changed));
         };
     }
 
     private static RawEvent raw(OutgoingEvent event, String type, byte[] data) {
-        return new RawEvent(
-                event.id(), GATEWAY_SOURCE, type, event.at(), event.order().value(), data);
+        return new RawEvent(event.id(), GATEWAY_SOURCE, type, event.at(), event.key(), data);
     }
 }

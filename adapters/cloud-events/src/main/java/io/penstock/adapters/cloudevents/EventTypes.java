@@ -26,6 +26,8 @@ final class EventTypes {
     static final String ORDER_ACCEPTED = "penstock.order.accepted";
     static final String ORDER_STATUS_CHANGED = "penstock.order.status-changed";
 
+    static final String AVAILABILITY_CHANGED = "penstock.availability.changed";
+
     /** Told by others, and nothing the gateway keeps changes by it. */
     static final Set<String> NOT_ACTED_ON = Set.of(
             "penstock.shipment.dispatched",
@@ -42,7 +44,7 @@ final class EventTypes {
             ORDER_STATUS_CHANGED,
             "penstock.order.held",
             "penstock.exception.raised",
-            "penstock.availability.changed");
+            AVAILABILITY_CHANGED);
 
     private EventTypes() {}
 }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.penstock.domain.order.Order;
 import io.penstock.domain.order.OrderLine;
 import io.penstock.domain.order.Promise;
+import io.penstock.ports.driven.OutgoingEvent.AvailabilityChanged;
+import io.penstock.ports.driven.OutgoingEvent.ChannelQuantity;
 import io.penstock.ports.driven.OutgoingEvent.OrderAccepted;
 import io.penstock.ports.driven.OutgoingEvent.OrderStatusChanged;
 import java.io.IOException;
@@ -77,6 +79,27 @@ final class OutgoingWriter {
             if (event.detail().isPresent()) {
                 out.writeStringField("detail", event.detail().get());
             }
+            out.writeStringField("at", event.at().toString());
+        });
+    }
+
+    static byte[] availabilityChanged(AvailabilityChanged event) {
+        return JsonBytes.object(out -> {
+            out.writeStringField("sku", event.position().sku().value());
+            out.writeStringField("location", event.position().location().value());
+            out.writeArrayFieldStart("channels");
+            for (ChannelQuantity each : event.channels()) {
+                out.writeStartObject();
+                out.writeStringField("channel", each.channel().value());
+                out.writeNumberField("availableToSell", each.availableToSell());
+                out.writeEndObject();
+            }
+            out.writeEndArray();
+            out.writeObjectFieldStart("freshness");
+            out.writeStringField("asOf", event.freshness().asOf().toString());
+            out.writeNumberField("version", event.freshness().version());
+            out.writeStringField("source", event.freshness().source());
+            out.writeEndObject();
             out.writeStringField("at", event.at().toString());
         });
     }

@@ -10,6 +10,7 @@ import io.penstock.domain.pricing.ResolvedPrice;
 import io.penstock.domain.shared.ChannelId;
 import io.penstock.domain.shared.CurrencyCode;
 import io.penstock.domain.shared.CustomerId;
+import io.penstock.domain.shared.Freshness;
 import io.penstock.domain.shared.LocationId;
 import io.penstock.domain.shared.Money;
 import io.penstock.domain.shared.OrderId;
@@ -95,6 +96,17 @@ final class Samples {
                 OrderStatus.Source.ERP,
                 erpNumber,
                 detail,
+                NOW);
+    }
+
+    static OutgoingEvent.AvailabilityChanged availability() {
+        return new OutgoingEvent.AvailabilityChanged(
+                "SKU-1@EAST/1/1",
+                new PositionKey(new Sku("SKU-1"), new LocationId("EAST")),
+                List.of(
+                        new OutgoingEvent.ChannelQuantity(new ChannelId("edi"), 0),
+                        new OutgoingEvent.ChannelQuantity(new ChannelId("web"), 17)),
+                new Freshness(NOW, 4, "/wms"),
                 NOW);
     }
 }

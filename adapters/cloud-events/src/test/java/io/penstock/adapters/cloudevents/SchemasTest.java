@@ -38,7 +38,8 @@ final class SchemasTest {
                 Samples.accepted(Optional.empty()),
                 Samples.accepted(Optional.of(LocalDate.parse("2026-03-05"))),
                 Samples.changed(Optional.empty(), Optional.empty()),
-                Samples.changed(Optional.of("S-9"), Optional.of("in the ERP's own words")));
+                Samples.changed(Optional.of("S-9"), Optional.of("in the ERP's own words")),
+                Samples.availability());
         assertThat(events).allSatisfy(event -> assertThat(Schemas.problems(codec.encode(event)))
                 .isEmpty());
     }
@@ -65,7 +66,8 @@ final class SchemasTest {
     void every_schema_is_tried_here() throws IOException, URISyntaxException {
         Set<String> tried =
                 lines("allowed-by-schema.txt").stream().map(RawEvent::type).collect(toSet());
-        tried.addAll(List.of("penstock.order.accepted", "penstock.order.status-changed"));
+        tried.addAll(
+                List.of("penstock.order.accepted", "penstock.order.status-changed", "penstock.availability.changed"));
         URL schemas = Objects.requireNonNull(SchemasTest.class.getResource("/schemas"));
         try (Stream<Path> files = Files.list(Path.of(schemas.toURI()))) {
             assertThat(files.map(file -> file.getFileName().toString().replace(".schema.json", "")))

@@ -14,6 +14,7 @@ import io.penstock.domain.shared.Sku;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +24,14 @@ final class CatalogueView extends View<CatalogueRecord.Key, CatalogueRecord> {
     private final ConcurrentHashMap<Sku, List<Price>> prices = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<CustomerId, Customer> customers = new ConcurrentHashMap<>();
 
+    private volatile Consumer<Sku> itemWatcher = _ -> {};
+
     CatalogueView() {
         super(Kinds.CATALOGUE);
+    }
+
+    void watchItems(Consumer<Sku> next) {
+        itemWatcher = next;
     }
 
     @Nullable
@@ -73,7 +80,10 @@ final class CatalogueView extends View<CatalogueRecord.Key, CatalogueRecord> {
     @Override
     void replace(@Nullable CatalogueRecord known, CatalogueRecord picture) {
         switch (picture) {
-            case ItemRecord(Item item) -> items.put(item.sku(), item);
+            case ItemRecord(Item item) -> {
+                items.put(item.sku(), item);
+                itemWatcher.accept(item.sku());
+            }
             case PriceRecord(Price price) -> replace(price);
             case CustomerRecord(Customer customer) -> customers.put(customer.id(), customer);
         }

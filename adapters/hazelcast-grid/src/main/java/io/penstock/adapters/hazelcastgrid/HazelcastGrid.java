@@ -5,6 +5,8 @@ import com.hazelcast.cluster.MembershipListener;
 import com.hazelcast.config.Config;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
+import io.penstock.domain.availability.PositionKey;
+import io.penstock.domain.shared.Sku;
 import io.penstock.gridconfig.GridMaps;
 import io.penstock.gridconfig.GridProfile;
 import io.penstock.gridconfig.GridSettings;
@@ -12,6 +14,7 @@ import io.penstock.ports.driven.Catalogue;
 import io.penstock.ports.driven.Claims;
 import io.penstock.ports.driven.CreditAccounts;
 import io.penstock.ports.driven.Positions;
+import io.penstock.ports.driven.ViewChanges;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -21,6 +24,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +43,7 @@ public final class HazelcastGrid implements AutoCloseable {
     private final ScheduledExecutorService timer = thread("grid-timer");
     private final ScheduledExecutorService keeper = thread("grid-keeper");
     private final PositionView positionView = new PositionView();
+    private final CatalogueView catalogueView = new CatalogueView();
     private final HazelcastPositions positions;
     private final HazelcastCreditAccounts credit;
     private final HazelcastCatalogue catalogue;
@@ -67,7 +72,6 @@ public final class HazelcastGrid implements AutoCloseable {
         var creditFeed = feed(Kinds.CREDIT, creditView);
         var creditGatherer = gatherer(Kinds.CREDIT, creditFeed);
         this.credit = new HazelcastCreditAccounts(creditGatherer, creditView);
-        CatalogueView catalogueView = new CatalogueView();
         var catalogueFeed = feed(Kinds.CATALOGUE, catalogueView);
         var catalogueGatherer = gatherer(Kinds.CATALOGUE, catalogueFeed);
         this.catalogue = new HazelcastCatalogue(catalogueGatherer, catalogueView);
@@ -196,6 +200,21 @@ public final class HazelcastGrid implements AutoCloseable {
         return catalogue;
     }
 
+    /** What changes in the views of this node. */
+    public ViewChanges viewChanges() {
+        return new ViewChanges() {
+            @Override
+            public void watchPositions(Consumer<PositionKey> watcher) {
+                positionView.watch(watcher);
+            }
+
+            @Override
+            public void watchItems(Consumer<Sku> watcher) {
+                catalogueView.watchItems(watcher);
+            }
+        };
+    }
+
     public Claims claims() {
         return claims;
     }
@@ -208,6 +227,11 @@ public final class HazelcastGrid implements AutoCloseable {
     /** How many pictures of this node's view had to be put right so far. */
     public long repairs() {
         return repairs.get();
+    }
+
+    /** Whether this member is the one that does what one alone should do: the eldest of those that may decide. */
+    public boolean isEldest() {
+        return isSafe() && hazelcast.getCluster().getMembers().iterator().next().localMember();
     }
 
     /** Whether enough members are there to decide, all that is to have a backup has one, and the view was read. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,8 @@ final class PositionView extends View<PositionKey, Stock> {
             Comparator.comparing(stock -> stock.position().location());
 
     private final ConcurrentHashMap<Sku, List<Stock>> bySku = new ConcurrentHashMap<>();
+
+    private volatile Consumer<PositionKey> watcher = _ -> {};
 
     PositionView() {
         super(Kinds.POSITIONS);
@@ -44,13 +47,24 @@ final class PositionView extends View<PositionKey, Stock> {
         List<Stock> before = stocks(sku);
         if (before.size() <= 1 && (known != null || before.isEmpty())) {
             bySku.put(sku, List.of(picture));
-            return;
+        } else {
+            bySku.put(sku, with(before, picture));
         }
+        watcher.accept(picture.position());
+    }
+
+    private static List<Stock> with(List<Stock> before, Stock picture) {
         List<Stock> changed = new ArrayList<>(before);
         changed.removeIf(stock -> stock.position().equals(picture.position()));
         changed.add(picture);
         changed.sort(BY_LOCATION);
-        bySku.put(sku, List.copyOf(changed));
+        return List.copyOf(changed);
+    }
+
+    /** Whoever comes after what was shown before is told by the walk, whoever before it by the change. */
+    void watch(Consumer<PositionKey> next) {
+        watcher = next;
+        bySku.values().forEach(stocks -> stocks.forEach(stock -> next.accept(stock.position())));
     }
 
     @Override

@@ -18,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Publishes the gateway's own events to the order topic, keyed by order, as CloudEvents in binary mode.
+ * Publishes the gateway's own events to the topics of their types, as CloudEvents in binary mode.
  *
  * <p>The producer is idempotent and waits for all replicas in sync; it retries by itself for two minutes, and until then
  * events keep the order they came in. After a failed stage publish again from that event on: those behind it may stand
@@ -35,7 +35,7 @@ public final class KafkaEventOutlet implements EventOutlet {
 
     private static final Duration FAREWELL = Duration.ofSeconds(5);
 
-    private final String topic;
+    private final Topics topics;
     private final EventCodec codec;
     private final KafkaWriteStream<byte[], byte[]> stream;
     private final Semaphore room = new Semaphore(WAITING_MAX);
@@ -43,7 +43,7 @@ public final class KafkaEventOutlet implements EventOutlet {
 
     /** @param vertx lends the worker thread that Kafka's producer may block, and stays open as long as this */
     public KafkaEventOutlet(Vertx vertx, KafkaSettings kafka, Topics topics, EventCodec codec) {
-        this.topic = topics.order();
+        this.topics = topics;
         this.codec = codec;
         this.stream =
                 KafkaWriteStream.create(vertx, settings(kafka), new ByteArraySerializer(), new ByteArraySerializer());
@@ -60,7 +60,8 @@ public final class KafkaEventOutlet implements EventOutlet {
                     new RejectedExecutionException(WAITING_MAX + " events wait for Kafka already"));
         }
         try {
-            var record = CloudEventWriter.record(topic, event.order().value(), codec.encode(event));
+            var encoded = codec.encode(event);
+            var record = CloudEventWriter.record(topics.ofType(encoded.type()), encoded.key(), encoded);
             return stream.send(record)
                     .<Void>mapEmpty()
                     .onComplete(done -> room.release())

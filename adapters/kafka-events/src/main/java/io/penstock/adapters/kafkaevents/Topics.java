@@ -28,6 +28,7 @@ public record Topics(String prefix, int partitions) {
     private static final String VERSION = ".v1";
     private static final String DEAD_LETTERS = ".dlq";
     private static final String ORDER = "order";
+    private static final String AVAILABILITY = "availability";
 
     /** The last state is the state. */
     private static final List<String> COMPACTED = List.of("stock", "item", "price", "customer", "credit");
@@ -63,6 +64,11 @@ public record Topics(String prefix, int partitions) {
         return named(ORDER);
     }
 
+    /** Where the gateway tells what may be sold; compacted. */
+    public String availability() {
+        return named(AVAILABILITY);
+    }
+
     /**
      * The topic of an event type: its second word names the entity.
      *
@@ -70,7 +76,8 @@ public record Topics(String prefix, int partitions) {
      */
     public String ofType(String type) {
         String[] words = type.split("\\.", 3);
-        if (words.length < 3 || !(COMPACTED.contains(words[1]) || KEPT.contains(words[1]))) {
+        if (words.length < 3
+                || !(COMPACTED.contains(words[1]) || KEPT.contains(words[1]) || words[1].equals(AVAILABILITY))) {
             throw new IllegalArgumentException("no topic for events of type " + type);
         }
         return named(words[1]);
@@ -132,7 +139,8 @@ public record Topics(String prefix, int partitions) {
                 .map(name -> topic(name, replicationFactor, isCompacted(name) ? compacted() : kept()));
         Stream<NewTopic> deadLetters =
                 inbound().stream().map(name -> topic(deadLettersOf(name), replicationFactor, deadLetters()));
-        return Stream.concat(topics, deadLetters).toList();
+        Stream<NewTopic> outbound = Stream.of(topic(availability(), replicationFactor, compacted()));
+        return Stream.of(topics, deadLetters, outbound).flatMap(some -> some).toList();
     }
 
     private NewTopic topic(String name, int replicationFactor, Map<String, String> configuration) {

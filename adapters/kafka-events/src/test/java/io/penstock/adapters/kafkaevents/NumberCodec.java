@@ -27,8 +27,7 @@ final class NumberCodec implements EventCodec {
     @Override
     public RawEvent encode(OutgoingEvent event) {
         byte[] data = event.id().getBytes(UTF_8);
-        return new RawEvent(
-                event.id(), "/penstock", OWN, event.at(), event.order().value(), data);
+        return new RawEvent(event.id(), "/penstock", OWN, event.at(), event.key(), data);
     }
 
     private static BusinessEvent moved(RawEvent raw) {

@@ -44,7 +44,7 @@ class TopicsTest {
     @Test
     void what_is_missing_is_created_and_what_is_there_stays() throws Exception {
         assertThat(bench.topics.create(bench.kafka, 1, Await.PATIENCE))
-                .hasSize(14)
+                .hasSize(15)
                 .contains(bench.stock());
         assertThat(bench.topics.create(bench.kafka, 1, Await.PATIENCE)).isEmpty();
     }

@@ -13,10 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
 /** Items, prices and customers in this process alone. */
 public final class MemoryCatalogue implements Catalogue {
     private final Faults faults = new Faults();
+    private volatile Consumer<Sku> watcher = _ -> {};
     private final Map<Sku, Item> items = new HashMap<>();
     private final Map<CustomerId, Customer> customers = new HashMap<>();
     private final Map<Sku, Map<Price.Key, Price>> prices = new HashMap<>();
@@ -28,7 +30,16 @@ public final class MemoryCatalogue implements Catalogue {
 
     @Override
     public CompletionStage<Boolean> put(Item item) {
-        return faults.call(() -> keep(item));
+        return faults.call(() -> {
+            boolean news = keep(item);
+            watcher.accept(item.sku());
+            return news;
+        });
+    }
+
+    /** As {@code ViewChanges} has it. */
+    public void watchItems(Consumer<Sku> next) {
+        watcher = next;
     }
 
     @Override

@@ -16,12 +16,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
 /** Positions in this process alone. */
 public final class MemoryPositions implements Positions {
     private final InstantSource clock;
     private final Faults faults = new Faults();
     private final Map<Sku, TreeMap<LocationId, Position>> positions = new HashMap<>();
+    private volatile Consumer<PositionKey> watcher = _ -> {};
 
     public MemoryPositions(InstantSource clock) {
         this.clock = clock;
@@ -37,7 +39,13 @@ public final class MemoryPositions implements Positions {
         return faults.call(() -> doApply(operation));
     }
 
-    private synchronized Outcome<Shortage> doApply(PositionOperation operation) {
+    private Outcome<Shortage> doApply(PositionOperation operation) {
+        Outcome<Shortage> outcome = doApplyAlone(operation);
+        watcher.accept(operation.position());
+        return outcome;
+    }
+
+    private synchronized Outcome<Shortage> doApplyAlone(PositionOperation operation) {
         PositionKey key = operation.position();
         Position known = positions.getOrDefault(key.sku(), new TreeMap<>()).get(key.location());
         Position position = known == null ? new Position(key) : known;
@@ -46,6 +54,19 @@ public final class MemoryPositions implements Positions {
             positions.computeIfAbsent(key.sku(), sku -> new TreeMap<>()).put(key.location(), position);
         }
         return outcome;
+    }
+
+    /** As {@code ViewChanges} has it. */
+    public void watch(Consumer<PositionKey> next) {
+        watcher = next;
+        shown().forEach(next);
+    }
+
+    private synchronized List<PositionKey> shown() {
+        return positions.values().stream()
+                .flatMap(ofSku -> ofSku.values().stream())
+                .map(Position::key)
+                .toList();
     }
 
     @Override
