@@ -54,7 +54,7 @@ public class JournalBenchmark {
         return codec.decode(bytes);
     }
 
-    private static JournalEntry accepted(int count) {
+    static JournalEntry accepted(int count) {
         OrderId id = new OrderId("01JZ8Q4T5W7X9Y0Z1A2B3C4D5E");
         List<OrderLine> lines = new ArrayList<>();
         List<Promise> promises = new ArrayList<>();

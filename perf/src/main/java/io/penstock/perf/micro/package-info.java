@@ -1,6 +1,6 @@
 /**
- * Benchmarks of what an order and a question pass through inside the process: the rules and the journal's bytes. No
- * socket, no disk, no grid: those are measured by load on a running gateway.
+ * Benchmarks of what an order and a question pass through inside the process: parsing, the rules, the view, the grid, the
+ * journal with and without the disk, encoding. No socket: that is measured by load on a running gateway.
  */
 @NullMarked
 package io.penstock.perf.micro;
