@@ -29,28 +29,24 @@ final class FullDisks {
         try (LoopDisk disk = LoopDisk.create(bench.directory(), DISK_MIB);
                 Trial trial = bench.trial(disk.data(), FLOOR_MIB, false)) {
             Gateway gateway = trial.startReady(Conditions.NONE);
-            try {
-                for (int round = 0; round < rounds; round++) {
-                    trial.awaitOrders(bench.upTo(40), PATIENCE);
-                    disk.fill(FLOOR_MIB * MIB / 2);
-                    long full = System.nanoTime();
-                    trial.injected();
-                    if (!trial.awaitCall(FullDisks::isToldToComeLater, PATIENCE)) {
-                        trial.wrong("refused nobody below the floor");
-                    }
-                    Thread.sleep(500);
-                    for (Call call : trial.newYesSentAfter(full)) {
-                        trial.wrong("said yes below the floor: " + call);
-                    }
-                    disk.free();
-                    if (!trial.awaitOrders(1, PATIENCE)) {
-                        trial.wrong("accepted nothing for " + PATIENCE + " after there was room again");
-                    }
+            for (int round = 0; round < rounds; round++) {
+                trial.awaitOrders(bench.upTo(40), PATIENCE);
+                disk.fill(FLOOR_MIB * MIB / 2);
+                long full = System.nanoTime();
+                trial.injected();
+                if (!trial.awaitCall(FullDisks::isToldToComeLater, PATIENCE)) {
+                    trial.wrong("refused nobody below the floor");
                 }
-            } finally {
-                gateway.kill();
+                Thread.sleep(500);
+                for (Call call : trial.newYesSentAfter(full)) {
+                    trial.wrong("said yes below the floor: " + call);
+                }
+                disk.free();
+                if (!trial.awaitOrders(1, PATIENCE)) {
+                    trial.wrong("accepted nothing for " + PATIENCE + " after there was room again");
+                }
             }
-            return trial.finish();
+            return trial.finish(gateway);
         }
     }
 

@@ -93,6 +93,7 @@ public final class Gateway {
 
     /** kill -9, without waiting for its death. */
     public void strike() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
     }
 

@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One gateway through as many lives as a fault wants, with the same buyers before it and the same ERP behind it; at the end
@@ -33,6 +34,7 @@ public final class Trial implements AutoCloseable {
     private final Crowd crowd;
     private final List<String> wrongs = new ArrayList<>();
     private final Map<String, Integer> notes = new TreeMap<>();
+    private @Nullable Gateway life;
     private int injected;
 
     private Trial(Site site, long seed, boolean fat) {
@@ -71,7 +73,8 @@ public final class Trial implements AutoCloseable {
 
     /** Begins a life of the gateway; the shop stays shut until it is told to open. */
     public Gateway start(Gateway.Conditions conditions) throws IOException {
-        return Gateway.start(site, conditions);
+        life = Gateway.start(site, conditions);
+        return life;
     }
 
     /** Begins one that has to come up, and opens the shop. */
@@ -188,8 +191,16 @@ public final class Trial implements AutoCloseable {
     private Verdict finish(Gateway.Conditions conditions, InstantSource clock)
             throws IOException, InterruptedException {
         crowd.shut();
+        return finish(startReady(conditions), clock);
+    }
+
+    /** The same in the life that it is in: what no restart has put right. */
+    public Verdict finish(Gateway gateway) throws InterruptedException {
+        return finish(gateway, InstantSource.system());
+    }
+
+    private Verdict finish(Gateway gateway, InstantSource clock) throws InterruptedException {
         site.erp().behaveWell();
-        Gateway gateway = startReady(conditions);
         try {
             Reckoning reckoning = new Reckoning(site, site.erp(), crowd, clock);
             reckoning.comeToRest();
@@ -215,8 +226,12 @@ public final class Trial implements AutoCloseable {
                 .orElse(0));
     }
 
+    /** Whatever went wrong, no process is left. */
     @Override
     public void close() {
+        if (life != null) {
+            life.strike();
+        }
         crowd.close();
         site.close();
     }
