@@ -8,10 +8,14 @@ import java.lang.foreign.MemorySegment;
 import org.junit.jupiter.api.Test;
 
 final class HeadTest {
-    private static final String ACCEPTED = "HTTP/1.1 202 Accepted\r\n"
-            + "Content-Type: application/json\r\n"
-            + "Location: /v1/orders/O-1\r\n"
-            + "Content-Length: 17\r\n\r\n";
+    private static final String ACCEPTED = String.join(
+            "\r\n",
+            "HTTP/1.1 202 Accepted",
+            "Content-Type: application/json",
+            "Location: /v1/orders/O-1",
+            "Content-Length: 17",
+            "",
+            "");
 
     private final Head head = new Head();
 
