@@ -27,7 +27,6 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 
@@ -89,6 +88,10 @@ public final class AcceptingOrders implements AcceptOrder {
 
     @Override
     public CompletionStage<Answer<Acceptance>> accept(Submission submission) {
+        if (journal.isFull()) {
+            measures.count("orders.refused");
+            return CompletableFuture.completedFuture(Answer.refused(Refusals.overloaded()));
+        }
         Attempt attempt = new Attempt(submission, ids.nextOrder(), clock.instant());
         return attempt.claim().whenComplete((answer, _) -> {
             if (answer != null) {
@@ -172,8 +175,7 @@ public final class AcceptingOrders implements AcceptOrder {
 
         /** A fault before anything was decided leaves nothing behind; one after it leaves the claim to say so. */
         private CompletionStage<Answer<Acceptance>> abandoned(OrderId id, Throwable fault) {
-            Throwable cause =
-                    fault instanceof CompletionException && fault.getCause() != null ? fault.getCause() : fault;
+            Throwable cause = Stages.cause(fault);
             return cause instanceof OutcomeUnknownException
                     ? CompletableFuture.failedFuture(cause)
                     : giveUp(id).thenCompose(_ -> {
@@ -270,12 +272,14 @@ public final class AcceptingOrders implements AcceptOrder {
                                 RefusalType.REQUEST_IN_FLIGHT, "Reservation " + token + " is being changed.")));
             }
             tokenIsMine = true;
-            Instant expiry = clock.instant().plus(policies.pendingExpiry());
+            Instant now = clock.instant();
+            Instant expiry = now.plus(policies.pendingExpiry());
             boolean lasts =
                     state.status() == TokenStatus.FIRM || !state.expiry().isBefore(expiry);
             return (lasts ? CompletableFuture.completedFuture(true) : holding.extendAll(state.token(), expiry))
                     .thenCompose(all -> all
-                            ? journal(order).thenCompose(answer -> dropRest(state.token(), order, answer))
+                            ? journal(order, now.plus(policies.decideWithin()), Optional.of(state.token()))
+                                    .thenCompose(answer -> dropRest(state.token(), order, answer))
                             : decideNo(
                                     order.id(),
                                     Refusal.of(
@@ -307,7 +311,8 @@ public final class AcceptingOrders implements AcceptOrder {
                 case Answer.Refused<Reserving.Taken>(Refusal refusal) -> decideNo(id, refusal);
                 case Answer.Granted<Reserving.Taken>(Reserving.Taken taken) -> {
                     Order order = order(id, taken, wish);
-                    yield inTime(expiry) ? journal(order) : tooLate(order);
+                    Instant until = begun.plus(policies.decideWithin());
+                    yield inTime(until) ? journal(order, until, Optional.empty()) : tooLate(order);
                 }
             });
         }
@@ -329,11 +334,9 @@ public final class AcceptingOrders implements AcceptOrder {
                     clock.instant());
         }
 
-        /** In time for the caller, and early enough that what is held cannot expire while the disk is at it. */
-        private boolean inTime(Instant expiry) {
+        private boolean inTime(Instant until) {
             Instant now = clock.instant();
-            return now.isBefore(submission.deadline())
-                    && now.isBefore(expiry.minus(policies.pendingExpiry().dividedBy(2)));
+            return now.isBefore(submission.deadline()) && now.isBefore(until);
         }
 
         private CompletionStage<Answer<Acceptance>> tooLate(Order order) {
@@ -346,24 +349,31 @@ public final class AcceptingOrders implements AcceptOrder {
             return reserving.release(order.customer(), order.promises(), order.credit(), why);
         }
 
-        private CompletionStage<Answer<Acceptance>> journal(Order order) {
-            return journal.append(new JournalEntry.Accepted(order, name(), request.token()))
-                    .handle((_, fault) -> fault)
-                    .thenCompose(fault -> {
-                        if (fault == null) {
-                            return firm(order);
-                        }
-                        if (cause(fault) instanceof DurableLog.LogFullException) {
-                            return releaseAll(order, "full")
-                                    .thenCompose(_ -> decideNo(order.id(), Refusals.overloaded()));
-                        }
-                        return CompletableFuture.failedFuture(new OutcomeUnknownException(
-                                "the journal did not say whether it has " + order.id(), fault));
-                    });
+        /**
+         * The record is provisional until stock and credit are firm. When that takes longer than they are held, the journal
+         * itself withdraws the order before it takes one that was given the same stock.
+         */
+        private CompletionStage<Answer<Acceptance>> journal(Order order, Instant until, Optional<HeldToken> token) {
+            String reason = "what was held for it was not firm in time";
+            return journal.append(
+                            new JournalEntry.Accepted(order, name(), request.token()),
+                            until,
+                            new JournalEntry.Withdrawn(order.id(), name(), reason, clock.instant()))
+                    .handle((record, fault) ->
+                            fault == null ? firm(order, record, token) : notWritten(order, fault, token))
+                    .thenCompose(answer -> answer);
         }
 
-        private static Throwable cause(Throwable fault) {
-            return fault instanceof CompletionException && fault.getCause() != null ? fault.getCause() : fault;
+        /** A token goes on holding what it holds. */
+        private CompletionStage<Answer<Acceptance>> notWritten(
+                Order order, Throwable fault, Optional<HeldToken> token) {
+            Throwable cause = Stages.cause(fault);
+            if (cause instanceof DurableLog.LogFullException || cause instanceof DurableLog.TooLateException) {
+                return (token.isPresent() ? Stages.DONE : releaseAll(order, "unwritten"))
+                        .thenCompose(_ -> decideNo(order.id(), Refusals.overloaded()));
+            }
+            return CompletableFuture.failedFuture(
+                    new OutcomeUnknownException("the journal did not say whether it has " + order.id(), fault));
         }
 
         private JournalEntry.RequestName name() {
@@ -371,11 +381,12 @@ public final class AcceptingOrders implements AcceptOrder {
                     request.channel(), submission.idempotencyKey(), submission.fingerprint());
         }
 
-        private CompletionStage<Answer<Acceptance>> firm(Order order) {
+        private CompletionStage<Answer<Acceptance>> firm(
+                Order order, DurableLog.Provisional record, Optional<HeldToken> token) {
             CreditDemand credit = new CreditDemand(order.credit(), Optional.of(order.id()), order.total());
             return reserving
                     .firm(Optional.of(order.id()), order.channel(), order.customer(), order.promises(), credit, "f")
-                    .thenCompose(all -> all ? decideYes(order) : withdraw(order));
+                    .thenCompose(all -> all && record.confirm() ? decideYes(order) : withdraw(order, record, token));
         }
 
         private CompletionStage<Answer<Acceptance>> decideYes(Order order) {
@@ -400,15 +411,22 @@ public final class AcceptingOrders implements AcceptOrder {
             }
         }
 
-        /** The record stands, but its stock or credit was lost before anyone was told: say so in the record too. */
-        private CompletionStage<Answer<Acceptance>> withdraw(Order order) {
+        /** The record stands, but its stock or credit was lost before anyone was told: the journal says so too. */
+        private CompletionStage<Answer<Acceptance>> withdraw(
+                Order order, DurableLog.Provisional record, Optional<HeldToken> token) {
             measures.count("orders.withdrawn");
-            String reason = "what was held for it expired before it was firm";
-            return journal.append(new JournalEntry.Withdrawn(order.id(), name(), reason, clock.instant()))
-                    .thenCompose(_ -> {
-                        book.withdrawn(order.id());
-                        return releaseAll(order, "withdrawn");
-                    })
+            return record.withdraw()
+                    .handle((_, fault) -> fault == null
+                            ? withdrawn(order, token)
+                            : CompletableFuture.<Answer<Acceptance>>failedFuture(new OutcomeUnknownException(
+                                    "the journal did not say whether it withdrew " + order.id(), fault)))
+                    .thenCompose(answer -> answer);
+        }
+
+        private CompletionStage<Answer<Acceptance>> withdrawn(Order order, Optional<HeldToken> token) {
+            book.withdrawn(order.id());
+            return token.map(holding::gone)
+                    .orElseGet(() -> releaseAll(order, "withdrawn"))
                     .thenCompose(_ -> decideNo(order.id(), Refusals.overloaded()));
         }
 

@@ -67,6 +67,9 @@ public final class HoldingReservations implements HoldReservation {
 
     @Override
     public CompletionStage<Answer<TokenState>> hold(HoldRequest request) {
+        if (journal.isFull()) {
+            return done(Answer.refused(Refusals.overloaded()));
+        }
         Instant now = clock.instant();
         return switch (checked(request, now)) {
             case Answer.Refused<CheckedOrder>(Refusal refusal) -> done(Answer.refused(refusal));
@@ -189,12 +192,20 @@ public final class HoldingReservations implements HoldReservation {
         return Stages.all(all).thenApply(_ -> all.stream().allMatch(CompletableFuture::join));
     }
 
-    /** A part of it is gone, so the whole is: give back the rest. */
+    /**
+     * A part of it is gone, so the whole is. The record comes before the rest is given back: whoever is given it then must
+     * not find the token in the journal. Without the record it is kept until it expires.
+     */
     private CompletionStage<Answer<TokenState>> lost(HeldToken token) {
-        tokens.become(token.id(), TokenStatus.EXPIRED);
-        return release(token, "late")
-                .thenCompose(_ -> journal.append(new JournalEntry.TokenReleased(token.id(), clock.instant())))
+        return journal.append(new JournalEntry.TokenReleased(token.id(), clock.instant()))
+                .thenCompose(_ -> gone(token))
                 .thenApply(_ -> Answer.refused(expired(token.id())));
+    }
+
+    /** The journal has it that the token holds nothing: now what it held is given back. */
+    CompletionStage<Void> gone(HeldToken token) {
+        tokens.become(token.id(), TokenStatus.EXPIRED);
+        return release(token, "late");
     }
 
     @Override
@@ -207,7 +218,7 @@ public final class HoldingReservations implements HoldReservation {
                         RefusalType.SCHEMA_VIOLATION,
                         "Reservation " + token + " does not hold these lines, or less.")));
             }
-            return confirm(state.token(), kept.get(), wanted);
+            return confirm(state, kept.get(), wanted);
         });
     }
 
@@ -215,22 +226,33 @@ public final class HoldingReservations implements HoldReservation {
         return token.lines().stream().collect(Collectors.toMap(OrderLine::line, OrderLine::quantity));
     }
 
-    private CompletionStage<Answer<TokenState>> confirm(HeldToken whole, HeldToken kept, Map<Integer, Long> lines) {
+    /** The record is provisional until stock and credit are firm, and names the token released otherwise. */
+    private CompletionStage<Answer<TokenState>> confirm(TokenState state, HeldToken kept, Map<Integer, Long> lines) {
+        Instant now = clock.instant();
+        HeldToken whole = state.token();
         CreditDemand credit = new CreditDemand(kept.credit(), Optional.empty(), kept.total());
-        String why = "c" + clock.instant().toEpochMilli();
-        return reserving
-                .firm(Optional.empty(), kept.channel(), kept.customer(), kept.promises(), credit, why)
-                .thenCompose(all -> {
-                    if (!all) {
-                        return lost(whole);
-                    }
-                    return giveBack(TokenShares.dropped(whole.promises(), kept.promises()), why)
-                            .thenCompose(_ -> told(
-                                    new JournalEntry.TokenConfirmed(whole.id(), lines, clock.instant()),
-                                    whole.channel(),
-                                    whole.id(),
-                                    () -> tokens.confirmed(whole.id(), kept)));
-                });
+        String why = "c" + now.toEpochMilli();
+        return journal.append(
+                        new JournalEntry.TokenConfirmed(whole.id(), lines, now),
+                        state.status() == TokenStatus.FIRM ? Instant.MAX : state.expiry(),
+                        new JournalEntry.TokenReleased(whole.id(), now))
+                .thenCompose(record -> reserving
+                        .firm(Optional.empty(), kept.channel(), kept.customer(), kept.promises(), credit, why)
+                        .thenCompose(all ->
+                                all && record.confirm() ? confirmed(whole, kept, why) : withdrawn(whole, record)))
+                .exceptionallyCompose(fault -> Stages.cause(fault) instanceof DurableLog.TooLateException
+                        ? done(Answer.refused(expired(whole.id())))
+                        : CompletableFuture.failedStage(fault));
+    }
+
+    private CompletionStage<Answer<TokenState>> confirmed(HeldToken whole, HeldToken kept, String why) {
+        tokens.confirmed(whole.id(), kept);
+        return giveBack(TokenShares.dropped(whole.promises(), kept.promises()), why)
+                .thenApply(_ -> find(whole.channel(), whole.id()));
+    }
+
+    private CompletionStage<Answer<TokenState>> withdrawn(HeldToken whole, DurableLog.Provisional record) {
+        return record.withdraw().thenCompose(_ -> gone(whole)).thenApply(_ -> Answer.refused(expired(whole.id())));
     }
 
     CompletionStage<Void> giveBack(List<Promise> promises, String why) {
@@ -249,12 +271,12 @@ public final class HoldingReservations implements HoldReservation {
         if (found instanceof Answer.Granted<TokenState>(TokenState state) && state.status() == TokenStatus.RELEASED) {
             return done(found);
         }
-        return changing(channel, token, state -> release(state.token(), "del")
-                .thenCompose(_ -> told(
+        return changing(channel, token, state -> told(
                         new JournalEntry.TokenReleased(token, clock.instant()),
                         channel,
                         token,
-                        () -> tokens.become(token, TokenStatus.RELEASED))));
+                        () -> tokens.become(token, TokenStatus.RELEASED))
+                .thenCompose(answer -> release(state.token(), "del").thenApply(_ -> answer)));
     }
 
     private CompletionStage<Void> release(HeldToken token, String why) {

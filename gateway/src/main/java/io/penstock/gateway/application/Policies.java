@@ -29,6 +29,14 @@ public record Policies(
         }
     }
 
+    /**
+     * How long after it is taken stock may become an order's for good: half of what it is held for, so that it is still
+     * held by the clock of a member that is ahead by the other half.
+     */
+    Duration decideWithin() {
+        return pendingExpiry.dividedBy(2);
+    }
+
     /** Whether a price that a channel sends is close enough to ours. */
     boolean tolerates(Money sent, Money ours) {
         BigDecimal difference =

@@ -1,5 +1,6 @@
 package io.penstock.ports.driven;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
@@ -18,6 +19,24 @@ public interface DurableLog<E> extends AutoCloseable {
 
     /** Hands over one record; the stage completes with its sequence once it is durable. */
     CompletionStage<Long> append(E entry);
+
+    /**
+     * Hands over a record that rests on something which lasts until {@code until} only, such as stock held for a while.
+     * The stage completes when the record is durable, and then the record is provisional: its author makes sure of what
+     * it rests on and confirms it, or withdraws it. When {@code until} comes first, by the log's own clock, the log
+     * withdraws it by itself: {@code otherwise} is written before anything else is.
+     *
+     * <p>So whatever stands behind a provisional record was written before {@code until}, or after it was confirmed, or
+     * behind its {@code otherwise}: nobody who was given what it rested on, after it had lapsed, can be in the log while
+     * the withdrawal is not. After a crash a record without its {@code otherwise} counts.
+     *
+     * <p>When {@code until} comes before the record is written at all, nothing of it is in the log, and the stage fails
+     * with {@link TooLateException}.
+     */
+    CompletionStage<Provisional> append(E entry, Instant until, E otherwise);
+
+    /** Whether records are refused now for lack of room: ask it before work that would be in vain. Never blocks. */
+    boolean isFull();
 
     /** The highest durable sequence, 0 when there is none. */
     long lastSequence();
@@ -38,12 +57,33 @@ public interface DurableLog<E> extends AutoCloseable {
         void close();
     }
 
+    /** A record that is durable, and whose author has yet to say whether it counts. Safe for several threads. */
+    interface Provisional {
+
+        /** Makes the record count for good; false when it is withdrawn already. A second call answers as the first. */
+        boolean confirm();
+
+        /**
+         * Takes the record back, unless it is confirmed. Completes with the sequence of its {@code otherwise} once that is
+         * durable, whoever withdrew it; there is room for it also when the log is full. Fails when the log has stopped, or
+         * with {@link IllegalStateException} when the record is confirmed.
+         */
+        CompletionStage<Long> withdraw();
+    }
+
     /** A record with its place in the log. */
     record Recorded<E>(long sequence, E entry) {}
 
-    /** Too many records wait to be forced, or the disk is below its free-space floor: refuse, and say when to retry. */
+    /** Too many records wait to be forced, or the disk is below its floor: nothing was written, refuse and retry later. */
     final class LogFullException extends RuntimeException {
         public LogFullException(String message) {
+            super(message);
+        }
+    }
+
+    /** What the record rests on would have lapsed before it is durable: it was not written. */
+    final class TooLateException extends RuntimeException {
+        public TooLateException(String message) {
             super(message);
         }
     }

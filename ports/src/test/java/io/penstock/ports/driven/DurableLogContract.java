@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.penstock.ports.driven.DurableLog.LogFullException;
+import io.penstock.ports.driven.DurableLog.Provisional;
 import io.penstock.ports.driven.DurableLog.Reader;
 import io.penstock.ports.driven.DurableLog.Recorded;
+import io.penstock.ports.driven.DurableLog.TooLateException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +46,12 @@ public abstract class DurableLogContract {
 
     /** There is no room from now on, or there is again. */
     protected abstract void full(boolean full);
+
+    /** What the log's clock says. */
+    protected abstract Instant now();
+
+    /** Moves the log's clock. */
+    protected abstract void move(Duration by);
 
     @BeforeEach
     final void openFirst() {
@@ -251,6 +260,139 @@ public abstract class DurableLogContract {
     }
 
     @Test
+    void a_provisional_record_that_is_confirmed_counts_for_good() {
+        Provisional record = provisional("order", 10);
+
+        assertThat(record.confirm()).isTrue();
+        move(Duration.ofSeconds(11));
+        append("later");
+
+        assertThat(record.confirm()).isTrue();
+        assertThatFailureOf(record.withdraw()).isInstanceOf(IllegalStateException.class);
+        assertThat(readAll(1)).extracting(Recorded::entry).containsExactly("order", "later");
+    }
+
+    @Test
+    void a_provisional_record_that_lapses_is_withdrawn_before_anything_later_is_written() {
+        Provisional record = provisional("order", 10);
+        append("in time");
+        move(Duration.ofSeconds(10));
+        append("later");
+
+        assertThat(record.confirm()).isFalse();
+        assertThat(await(record.withdraw().toCompletableFuture())).isEqualTo(3);
+        assertThat(readAll(1))
+                .extracting(Recorded::entry)
+                .containsExactly("order", "in time", "order withdrawn", "later");
+    }
+
+    @Test
+    void a_provisional_record_may_be_withdrawn_by_its_author() {
+        Provisional record = provisional("order", 10);
+
+        assertThat(await(record.withdraw().toCompletableFuture())).isEqualTo(2);
+        assertThat(await(record.withdraw().toCompletableFuture())).isEqualTo(2);
+        assertThat(record.confirm()).isFalse();
+        assertThat(readAll(1)).extracting(Recorded::entry).containsExactly("order", "order withdrawn");
+    }
+
+    @Test
+    void a_provisional_record_that_waits_for_its_force_beyond_its_time_is_withdrawn_by_the_next() {
+        holdForces();
+        CompletableFuture<Provisional> slow =
+                log.append("order", now().plusSeconds(10), "order withdrawn").toCompletableFuture();
+        awaitWaiting();
+        move(Duration.ofSeconds(10));
+        CompletableFuture<Long> later = log.append("later").toCompletableFuture();
+        releaseForces();
+
+        assertThat(await(later)).isPositive();
+        List<String> entries = readAll(1).stream().map(Recorded::entry).toList();
+        assertThat(entries).isIn(List.of("order", "order withdrawn", "later"), List.of("later"));
+        if (entries.size() == 1) {
+            assertThatFailureOf(slow).isInstanceOf(TooLateException.class);
+        } else {
+            assertThat(await(slow).confirm()).isFalse();
+        }
+    }
+
+    @Test
+    void a_provisional_record_that_has_lapsed_when_it_is_handed_over_is_not_written() {
+        assertThatFailureOf(log.append("order", now(), "order withdrawn")).isInstanceOf(TooLateException.class);
+        append("later");
+
+        assertThat(readAll(1)).extracting(Recorded::entry).containsExactly("later");
+    }
+
+    @Test
+    void a_full_log_has_room_for_a_withdrawal() {
+        Provisional record = provisional("order", 10);
+        full(true);
+
+        assertThatFailureOf(log.append("refused")).isInstanceOf(LogFullException.class);
+        assertThat(log.isFull()).isTrue();
+        assertThat(await(record.withdraw().toCompletableFuture())).isEqualTo(2);
+        full(false);
+        append("taken");
+        assertThat(log.isFull()).isFalse();
+        assertThat(readAll(1)).extracting(Recorded::entry).containsExactly("order", "order withdrawn", "taken");
+    }
+
+    @Test
+    void a_provisional_record_left_open_when_the_log_closes_counts() {
+        Provisional record = provisional("order", 10);
+        log.close();
+
+        assertThatFailureOf(record.withdraw()).isInstanceOf(IllegalStateException.class);
+        move(Duration.ofSeconds(11));
+        log = opened();
+        append("later");
+        assertThat(readAll(1)).extracting(Recorded::entry).containsExactly("order", "later");
+    }
+
+    @Test
+    void a_withdrawal_that_cannot_be_forced_fails() {
+        Provisional record = provisional("order", 10);
+        failNextForce();
+
+        assertThatFailureOf(record.withdraw()).isNotNull();
+        assertThat(readAll(1)).extracting(Recorded::entry).containsExactly("order");
+    }
+
+    @Test
+    void many_provisional_records_under_way_are_each_decided_once() {
+        List<Provisional> records = IntStream.range(0, 300)
+                .mapToObj(i -> provisional("order " + i, 10))
+                .toList();
+        List<CompletableFuture<Long>> withdrawals = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            switch (i % 3) {
+                case 0 -> assertThat(records.get(i).confirm()).isTrue();
+                case 1 -> withdrawals.add(records.get(i).withdraw().toCompletableFuture());
+                default -> assertThat(i).isPositive();
+            }
+        }
+        withdrawals.forEach(DurableLogContract::await);
+        move(Duration.ofSeconds(10));
+        append("later");
+
+        List<String> entries = readAll(1).stream().map(Recorded::entry).toList();
+        assertThat(entries).hasSize(300 + 200 + 1).doesNotHaveDuplicates().endsWith("later");
+        assertThat(entries.stream().filter(entry -> entry.endsWith("withdrawn")))
+                .hasSize(200);
+    }
+
+    private Provisional provisional(String entry, int seconds) {
+        return await(log.append(entry, now().plusSeconds(seconds), entry + " withdrawn")
+                .toCompletableFuture());
+    }
+
+    /** Lets the log take what was handed over, as far as it does so before a held force. */
+    private static void awaitWaiting() {
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+    }
+
+    @Test
     void a_closed_reader_reads_no_more() {
         append("a");
         Reader<String> reader = log.reader(1);
@@ -320,6 +462,16 @@ public abstract class DurableLogContract {
         @Override
         public CompletableFuture<Long> append(String entry) {
             return CompletableFuture.failedFuture(new IllegalStateException("not opened"));
+        }
+
+        @Override
+        public CompletableFuture<Provisional> append(String entry, Instant until, String otherwise) {
+            return CompletableFuture.failedFuture(new IllegalStateException("not opened"));
+        }
+
+        @Override
+        public boolean isFull() {
+            return true;
         }
 
         @Override

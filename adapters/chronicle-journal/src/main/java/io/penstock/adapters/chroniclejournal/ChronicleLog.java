@@ -1,6 +1,7 @@
 package io.penstock.adapters.chroniclejournal;
 
 import io.penstock.ports.driven.DurableLog;
+import java.time.Instant;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -34,6 +35,16 @@ public final class ChronicleLog<E> implements DurableLog<E> {
     @Override
     public CompletionStage<Long> append(E entry) {
         return log.append(entry);
+    }
+
+    @Override
+    public CompletionStage<Provisional> append(E entry, Instant until, E otherwise) {
+        return log.append(entry, until, otherwise);
+    }
+
+    @Override
+    public boolean isFull() {
+        return log.isFull();
     }
 
     @Override

@@ -1,8 +1,10 @@
 package io.penstock.adapters.chroniclejournal;
 
 import io.penstock.ports.driven.DurableLog.LogFullException;
+import io.penstock.ports.driven.DurableLog.TooLateException;
 import java.io.Closeable;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -36,7 +38,13 @@ final class Committer {
     private final Thread thread;
     private final Pending wake = new Pending((byte) 0, new byte[0]);
     private final CountDownLatch stopped = new CountDownLatch(1);
+    /** Provisional records that are written and, when last looked at, neither confirmed nor withdrawn. */
+    private final List<Provision> open = new ArrayList<>();
+
+    private Instant now = Instant.MIN;
+    private volatile boolean isBelowFloor;
     private volatile boolean closing;
+    private volatile boolean writesNoMore;
     private volatile @Nullable Throwable fault;
 
     /** The tail and then the lock are released when the committer stops. */
@@ -68,6 +76,20 @@ final class Committer {
             pending.completeExceptionally(stoppedBecause());
         }
         return pending;
+    }
+
+    /** Whether records are refused now: too many wait, or the disk has too little room. */
+    boolean isFull() {
+        return isBelowFloor || queue.remainingCapacity() == 0;
+    }
+
+    /** The author has withdrawn: the committer looks for it before it writes anything else, and at once when it idles. */
+    void withdrawSoon(Provision provision) {
+        if (writesNoMore) {
+            provision.fail(stoppedBecause());
+        } else {
+            queue.offer(wake);
+        }
     }
 
     /** Writes what waits and stops; when the committer's own thread asks, it stops after the present batch. */
@@ -111,6 +133,7 @@ final class Committer {
             fault = e;
         }
         closing = true;
+        writesNoMore = true;
         failAll(new ArrayList<>());
         release();
         stopped.countDown();
@@ -120,35 +143,76 @@ final class Committer {
     }
 
     private void commitUntilClosed() throws IOException, InterruptedException {
-        while (true) {
-            List<Pending> batch = new ArrayList<>();
+        boolean goesOn = true;
+        while (goesOn) {
+            List<Pending> taken = new ArrayList<>();
             Pending first = queue.poll(closing ? 0 : IDLE_MILLIS, TimeUnit.MILLISECONDS);
             if (first != null) {
-                batch.add(first);
-                queue.drainTo(batch, batchMax - 1);
-                batch.remove(wake);
-            } else if (closing) {
-                return;
+                taken.add(first);
+                queue.drainTo(taken, batchMax - 1);
             }
-            if (!batch.isEmpty()) {
-                commit(batch);
-            }
+            goesOn = first != null || !closing;
+            commit(taken);
         }
     }
 
-    private void commit(List<Pending> batch) throws IOException {
+    private void commit(List<Pending> taken) throws IOException {
+        List<Pending> batch = new ArrayList<>(taken.size());
         try {
-            if (freeSpace.usableBytes() < freeSpaceFloorBytes) {
-                answer(batch, new LogFullException("the disk has less than " + freeSpaceFloorBytes + " bytes free"));
+            advanceClock();
+            addWithdrawals(batch);
+            if (hasRoom()) {
+                addInTime(taken, batch);
+            } else {
+                answer(taken, new LogFullException("the disk has less than " + freeSpaceFloorBytes + " bytes free"));
+            }
+            if (batch.isEmpty()) {
                 return;
             }
             write(batch);
         } catch (Throwable e) {
             fault = e;
+            batch.addAll(taken);
             failAll(batch);
             throw e;
         }
         acknowledge(batch);
+    }
+
+    /** Looked at after the batch was taken: whoever handed over a record did so no later than this. Never goes back. */
+    private void advanceClock() {
+        Instant seen = host.clock().instant();
+        now = seen.isAfter(now) ? seen : now;
+    }
+
+    private boolean hasRoom() throws IOException {
+        isBelowFloor = freeSpace.usableBytes() < freeSpaceFloorBytes;
+        return !isBelowFloor;
+    }
+
+    /** Before anything else: what others were given after these had lapsed may be among what is written next. */
+    private void addWithdrawals(List<Pending> batch) {
+        open.removeIf(provision -> {
+            Pending withdrawal = provision.toWrite(now);
+            if (withdrawal != null) {
+                batch.add(withdrawal);
+            }
+            return withdrawal != null || provision.isConfirmed();
+        });
+    }
+
+    private void addInTime(List<Pending> taken, List<Pending> batch) {
+        for (Pending pending : taken) {
+            Provision provision = pending.provision();
+            if (provision != null && provision.hasLapsed(now)) {
+                answer(List.of(pending), new TooLateException("it waited longer than what it rests on lasts"));
+            } else if (pending != wake) {
+                batch.add(pending);
+                if (provision != null) {
+                    open.add(provision);
+                }
+            }
+        }
     }
 
     private void write(List<Pending> batch) throws IOException {
@@ -170,6 +234,9 @@ final class Committer {
     }
 
     private void answer(List<Pending> batch, RuntimeException why) {
+        if (batch.isEmpty()) {
+            return;
+        }
         onCompletions(() -> batch.forEach(pending -> pending.completeExceptionally(why)));
     }
 
@@ -181,13 +248,11 @@ final class Committer {
         }
     }
 
-    /** Fails a batch and everything behind it. */
+    /** Fails a batch and everything behind it, and whoever waits for a withdrawal. */
     private void failAll(List<Pending> batch) {
         queue.drainTo(batch);
-        batch.remove(wake);
-        if (!batch.isEmpty()) {
-            answer(batch, stoppedBecause());
-        }
+        answer(batch, stoppedBecause());
+        open.forEach(provision -> provision.fail(stoppedBecause()));
     }
 
     private void release() {

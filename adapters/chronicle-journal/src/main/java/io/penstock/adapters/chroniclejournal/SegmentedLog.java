@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -84,15 +85,35 @@ final class SegmentedLog<E> implements DurableLog<E> {
     @Override
     public CompletionStage<Long> append(E entry) {
         try {
-            byte[] payload = codec.encode(entry);
-            if (payload.length > recordBytesMax) {
-                throw new IllegalArgumentException(
-                        "a record of " + payload.length + " bytes, allowed are " + recordBytesMax);
-            }
-            return committer.submit(new Pending(codec.schema(), payload));
+            return committer.submit(pending(entry));
         } catch (RuntimeException e) {
             return CompletableFuture.failedStage(e);
         }
+    }
+
+    /** The withdrawal is encoded only when it is written, which is hardly ever. */
+    @Override
+    public CompletionStage<Provisional> append(E entry, Instant until, E otherwise) {
+        try {
+            Provision provision = new Provision(pending(entry), until, () -> pending(otherwise), committer);
+            return committer.submit(provision.entry()).thenApply(_ -> provision);
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedStage(e);
+        }
+    }
+
+    private Pending pending(E entry) {
+        byte[] payload = codec.encode(entry);
+        if (payload.length > recordBytesMax) {
+            throw new IllegalArgumentException(
+                    "a record of " + payload.length + " bytes, allowed are " + recordBytesMax);
+        }
+        return new Pending(codec.schema(), payload);
+    }
+
+    @Override
+    public boolean isFull() {
+        return committer.isFull();
     }
 
     @Override

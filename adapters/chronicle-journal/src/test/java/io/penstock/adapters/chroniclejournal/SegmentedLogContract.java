@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -96,6 +97,16 @@ abstract class SegmentedLogContract extends DurableLogContract {
     @Override
     protected final void full(boolean full) {
         disk.usable(full ? 999 : 1000);
+    }
+
+    @Override
+    protected final Instant now() {
+        return clock.instant();
+    }
+
+    @Override
+    protected final void move(Duration by) {
+        clock.move(by);
     }
 
     @Test

@@ -1,6 +1,8 @@
 package io.penstock.adapters.memory;
 
 import io.penstock.ports.driven.DurableLog;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,20 +17,42 @@ import org.jspecify.annotations.Nullable;
  * @param <E> what a record holds
  */
 public final class MemoryLog<E> implements DurableLog<E> {
+    private final InstantSource clock;
     private final List<E> durable = new ArrayList<>();
-    private final List<Waiting<E>> waiting = new ArrayList<>();
+    private final List<Waiting> waiting = new ArrayList<>();
+    private final List<MemoryProvision> open = new ArrayList<>();
     private boolean full;
     private boolean held;
     private boolean failNext;
     private @Nullable IllegalStateException stopped;
 
-    public MemoryLog() {}
+    /** A log for which time stands still: nothing provisional lapses in it. */
+    public MemoryLog() {
+        this(() -> Instant.EPOCH);
+    }
 
-    private MemoryLog(List<E> durable) {
+    /** A log that tells by {@code clock} what has lapsed. */
+    public MemoryLog(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    private MemoryLog(InstantSource clock, List<E> durable) {
+        this.clock = clock;
         this.durable.addAll(durable);
     }
 
-    private record Waiting<E>(E entry, CompletableFuture<Long> stage) {}
+    /** An append under way. */
+    private final class Waiting {
+        private final E entry;
+        private final CompletableFuture<Long> stage;
+        private final @Nullable MemoryProvision provision;
+
+        Waiting(E entry, CompletableFuture<Long> stage, @Nullable MemoryProvision provision) {
+            this.entry = entry;
+            this.stage = stage;
+            this.provision = provision;
+        }
+    }
 
     /** From now on appends wait for {@link #releaseForces}. */
     public synchronized void holdForces() {
@@ -62,7 +86,7 @@ public final class MemoryLog<E> implements DurableLog<E> {
     public synchronized MemoryLog<E> crash() {
         stopped = new IllegalStateException("the process of this log is gone");
         waiting.clear();
-        return new MemoryLog<>(durable);
+        return new MemoryLog<>(clock, durable);
     }
 
     /** Closes this log and opens it again. */
@@ -73,8 +97,17 @@ public final class MemoryLog<E> implements DurableLog<E> {
 
     @Override
     public CompletionStage<Long> append(E entry) {
+        return append(entry, null);
+    }
+
+    @Override
+    public CompletionStage<Provisional> append(E entry, Instant until, E otherwise) {
+        MemoryProvision provision = new MemoryProvision(until, otherwise);
+        return append(entry, provision).thenApply(_ -> provision);
+    }
+
+    private CompletionStage<Long> append(E entry, @Nullable MemoryProvision provision) {
         CompletableFuture<Long> stage = new CompletableFuture<>();
-        boolean forces;
         synchronized (this) {
             if (stopped != null) {
                 return CompletableFuture.failedStage(stopped);
@@ -82,13 +115,15 @@ public final class MemoryLog<E> implements DurableLog<E> {
             if (full) {
                 return CompletableFuture.failedStage(new LogFullException("told to refuse"));
             }
-            waiting.add(new Waiting<>(entry, stage));
-            forces = !held;
+            waiting.add(new Waiting(entry, stage, provision));
         }
-        if (forces) {
-            force();
-        }
+        forceUnlessHeld();
         return stage;
+    }
+
+    @Override
+    public synchronized boolean isFull() {
+        return full;
     }
 
     @Override
@@ -114,33 +149,113 @@ public final class MemoryLog<E> implements DurableLog<E> {
         }
     }
 
+    private void forceUnlessHeld() {
+        boolean forces;
+        synchronized (this) {
+            forces = !held;
+        }
+        if (forces) {
+            force();
+        }
+    }
+
     /** Stages are answered outside the lock: what hangs on them may append again. */
     private void force() {
         List<Runnable> answers = new ArrayList<>();
         synchronized (this) {
-            if (failNext && !waiting.isEmpty()) {
+            Instant now = clock.instant();
+            List<Waiting> batch = withdrawals(now);
+            batch.addAll(waiting);
+            waiting.clear();
+            if (failNext && !batch.isEmpty()) {
                 stopped = new IllegalStateException("told to fail the force");
                 failNext = false;
             }
-            IllegalStateException failure = stopped;
-            for (Waiting<E> each : waiting) {
-                answers.add(failure == null ? taken(each) : () -> each.stage().completeExceptionally(failure));
+            for (Waiting each : batch) {
+                answers.add(answer(each, now));
             }
-            waiting.clear();
         }
         answers.forEach(Runnable::run);
     }
 
-    private Runnable taken(Waiting<E> each) {
-        durable.add(each.entry());
+    private List<Waiting> withdrawals(Instant now) {
+        List<Waiting> due = new ArrayList<>();
+        open.removeIf(provision -> {
+            if (provision.isDue(now)) {
+                due.add(new Waiting(provision.otherwise, provision.outcome, null));
+            }
+            return provision.state != State.OPEN;
+        });
+        return due;
+    }
+
+    private Runnable answer(Waiting each, Instant now) {
+        IllegalStateException failure = stopped;
+        MemoryProvision provision = each.provision;
+        if (failure != null) {
+            return () -> each.stage.completeExceptionally(failure);
+        }
+        if (provision != null && !now.isBefore(provision.until)) {
+            return () -> each.stage.completeExceptionally(new TooLateException("it lapsed at " + provision.until));
+        }
+        if (provision != null) {
+            open.add(provision);
+        }
+        durable.add(each.entry);
         long sequence = durable.size();
-        return () -> each.stage().complete(sequence);
+        return () -> each.stage.complete(sequence);
     }
 
     private synchronized Optional<Recorded<E>> read(long sequence) {
         return sequence > durable.size()
                 ? Optional.empty()
                 : Optional.of(new Recorded<>(sequence, durable.get((int) sequence - 1)));
+    }
+
+    private enum State {
+        OPEN,
+        CONFIRMED,
+        WITHDRAWN
+    }
+
+    /** Guarded by the log. */
+    private final class MemoryProvision implements Provisional {
+        private final Instant until;
+        private final E otherwise;
+        private final CompletableFuture<Long> outcome = new CompletableFuture<>();
+        private State state = State.OPEN;
+
+        MemoryProvision(Instant until, E otherwise) {
+            this.until = until;
+            this.otherwise = otherwise;
+        }
+
+        boolean isDue(Instant now) {
+            if (state == State.OPEN && !now.isBefore(until)) {
+                state = State.WITHDRAWN;
+            }
+            return state == State.WITHDRAWN;
+        }
+
+        @Override
+        public boolean confirm() {
+            synchronized (MemoryLog.this) {
+                state = state == State.OPEN ? State.CONFIRMED : state;
+                return state == State.CONFIRMED;
+            }
+        }
+
+        @Override
+        public CompletionStage<Long> withdraw() {
+            synchronized (MemoryLog.this) {
+                if (state == State.CONFIRMED) {
+                    return CompletableFuture.failedStage(new IllegalStateException("the record is confirmed"));
+                }
+                state = State.WITHDRAWN;
+            }
+            forceUnlessHeld();
+            return outcome;
+        }
     }
 
     private final class MemoryReader implements Reader<E> {

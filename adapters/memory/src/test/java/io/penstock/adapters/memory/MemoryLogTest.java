@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.ports.driven.DurableLog;
 import io.penstock.ports.driven.DurableLogContract;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class MemoryLogTest extends DurableLogContract {
-    private MemoryLog<String> log = new MemoryLog<>();
+    private final HandClock clock = new HandClock(Instant.parse("2026-03-01T12:00:00Z"));
+    private MemoryLog<String> log = new MemoryLog<>(clock);
 
     @Override
     protected DurableLog<String> open() {
@@ -34,6 +37,16 @@ class MemoryLogTest extends DurableLogContract {
     @Override
     protected void full(boolean full) {
         log.refuseAsFull(full);
+    }
+
+    @Override
+    protected Instant now() {
+        return clock.instant();
+    }
+
+    @Override
+    protected void move(Duration by) {
+        clock.tick(by);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.penstock.adapters.vertxhttp.http;
 
 import io.penstock.adapters.vertxhttp.json.Shape;
 import io.penstock.adapters.vertxhttp.json.Violations;
+import io.penstock.ports.driven.DurableLog.LogFullException;
 import io.penstock.ports.driven.NotDoneException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -147,7 +148,7 @@ public final class Exchange {
 
     private void fault(Throwable fault) {
         Throwable cause = fault instanceof CompletionException && fault.getCause() != null ? fault.getCause() : fault;
-        if (cause instanceof NotDoneException) {
+        if (cause instanceof NotDoneException || cause instanceof LogFullException) {
             LOG.warn("not done, correlation id {}, {} {}: {}", correlationId, method(), path, cause.getMessage());
             problem(Problem.of(ProblemType.OVERLOADED));
             return;
