@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Stream;
 
 /**
  * Every order of this node and where it stands: an index over journal and ledger, rebuilt from them. All changes are
@@ -39,6 +40,7 @@ public final class OrderBook {
         final List<StatusChange> history = new ArrayList<>(4);
         OrderStatus status = OrderStatus.ACCEPTED;
         Optional<String> erpNumber = Optional.empty();
+        Optional<Long> bookedVersion = Optional.empty();
         int attempts;
         boolean cancelRequested;
         Instant updatedAt;
@@ -64,6 +66,10 @@ public final class OrderBook {
             updatedAt = change.at();
         }
 
+        synchronized Standing standing() {
+            return new Standing(order, status, bookedVersion, attempts, cancelRequested);
+        }
+
         synchronized TrackedOrder picture(String lane) {
             return new TrackedOrder(
                     order,
@@ -78,13 +84,21 @@ public final class OrderBook {
         }
     }
 
-    void accepted(Order order) {
+    /** What decides what is left to be done for an order. */
+    record Standing(
+            Order order, OrderStatus status, Optional<Long> bookedVersion, int attempts, boolean cancelRequested) {}
+
+    /** Whether that was news. */
+    boolean accepted(Order order) {
         Entry entry = new Entry(order);
-        if (entries.putIfAbsent(order.id(), entry) == null) {
+        boolean isNew = entries.putIfAbsent(order.id(), entry) == null;
+        if (isNew) {
+            withdrawn.remove(order.id());
             byChannel
                     .computeIfAbsent(order.channel(), _ -> new ConcurrentSkipListMap<>())
                     .put(order.id(), entry);
         }
+        return isNew;
     }
 
     /** It never was, whatever was known of it. */
@@ -112,6 +126,10 @@ public final class OrderBook {
 
     Optional<Order> order(OrderId order) {
         return Optional.ofNullable(entries.get(order)).map(entry -> entry.order);
+    }
+
+    Optional<Standing> standing(OrderId order) {
+        return Optional.ofNullable(entries.get(order)).map(Entry::standing);
     }
 
     Optional<OrderStatus> status(OrderId order) {
@@ -147,7 +165,7 @@ public final class OrderBook {
     }
 
     /** Whether the order is known and was not booked before. */
-    boolean booked(OrderId order, String erpNumber, Instant at) {
+    boolean booked(OrderId order, String erpNumber, long version, Instant at) {
         Entry entry = entries.get(order);
         if (entry == null) {
             return false;
@@ -155,6 +173,7 @@ public final class OrderBook {
         synchronized (entry) {
             boolean first = entry.erpNumber.isEmpty();
             entry.erpNumber = Optional.of(erpNumber);
+            entry.bookedVersion = Optional.of(version);
             entry.move(new StatusChange(
                     OrderStatus.BOOKED, at, OrderStatus.Source.ERP, Optional.of("number " + erpNumber)));
             return first;
@@ -206,12 +225,9 @@ public final class OrderBook {
                 .toList();
     }
 
-    /** All orders in the order of acceptance. */
-    List<TrackedOrder> all() {
-        return entries.values().stream()
-                .map(entry -> entry.picture(lane))
-                .sorted((a, b) -> a.order().id().compareTo(b.order().id()))
-                .toList();
+    /** Where every order stands, in no order. */
+    Stream<Standing> standings() {
+        return entries.values().stream().map(Entry::standing);
     }
 
     public int size() {

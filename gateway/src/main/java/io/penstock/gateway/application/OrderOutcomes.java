@@ -55,7 +55,7 @@ final class OrderOutcomes {
     /** The ERP has it; its reservations leave when the ERP's figures of {@code version} are here. */
     CompletionStage<Void> booked(Order order, String erpNumber, long version) {
         Instant now = clock.instant();
-        if (!book.booked(order.id(), erpNumber, now)) {
+        if (!book.booked(order.id(), erpNumber, version, now)) {
             return bookReservations(order, version);
         }
         measures.count("orders.booked");

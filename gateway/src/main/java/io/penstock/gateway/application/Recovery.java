@@ -1,18 +1,14 @@
 package io.penstock.gateway.application;
 
-import io.penstock.domain.availability.PositionOperation;
 import io.penstock.domain.availability.StockDemand;
 import io.penstock.domain.credit.CreditDemand;
-import io.penstock.domain.credit.CreditOperation;
 import io.penstock.domain.order.HeldToken;
 import io.penstock.domain.order.Order;
 import io.penstock.domain.order.Promise;
 import io.penstock.domain.order.StatusChange;
 import io.penstock.domain.reservation.Reservation;
-import io.penstock.domain.reservation.ReservationOperation;
-import io.penstock.domain.shared.CustomerId;
-import io.penstock.domain.shared.OperationId;
 import io.penstock.domain.shared.OrderId;
+import io.penstock.gateway.application.OrderBook.Standing;
 import io.penstock.ports.driven.Claims;
 import io.penstock.ports.driven.CreditAccounts;
 import io.penstock.ports.driven.DurableLog;
@@ -22,16 +18,13 @@ import io.penstock.ports.driven.LedgerEntry;
 import io.penstock.ports.driven.Positions;
 import io.penstock.ports.driving.HoldReservation.TokenState;
 import io.penstock.ports.driving.HoldReservation.TokenStatus;
-import io.penstock.ports.driving.TrackOrder.TrackedOrder;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -41,26 +34,21 @@ import java.util.function.Consumer;
  * answered.
  */
 public final class Recovery {
-    /** Restores under way at once. */
-    private static final int WINDOW = 4_096;
-
-    /** Records between two words on the progress. */
-    private static final int REPORT_EVERY = 50_000;
+    /** Steps between two words on the progress. */
+    private static final int REPORT_EVERY = 16_384;
 
     private final DurableLog<JournalEntry> journal;
     private final DurableLog<LedgerEntry> ledger;
-    private final Positions positions;
-    private final CreditAccounts accounts;
-    private final Claims claims;
+    private final Restoring restoring;
     private final OrderBook book;
     private final TokenBook tokens;
     private final Policies policies;
     private final InstantSource clock;
 
-    private final Map<OrderId, Integer> attempts = new HashMap<>();
-    private final Map<OrderId, Long> bookedAt = new HashMap<>();
+    /** In the order of acceptance. */
+    private final List<OrderId> accepted = new ArrayList<>();
+    /** Of the decisions that are still remembered under their keys. */
     private final Map<OrderId, JournalEntry.RequestName> requests = new HashMap<>();
-    private final Deque<CompletableFuture<?>> underWay = new ArrayDeque<>();
 
     Recovery(
             DurableLog<JournalEntry> journal,
@@ -74,73 +62,82 @@ public final class Recovery {
             InstantSource clock) {
         this.journal = journal;
         this.ledger = ledger;
-        this.positions = positions;
-        this.accounts = accounts;
-        this.claims = claims;
+        this.restoring = new Restoring(positions, accounts, claims);
         this.book = book;
         this.tokens = tokens;
         this.policies = policies;
         this.clock = clock;
     }
 
-    /** How far it has come: records read, of so many. */
-    public record Progress(long read, long of) {}
-
     /** What was found. */
     public record Report(long records, int orders, int undelivered, int tokens) {}
 
-    /** Reads everything and puts it back; {@code deliveries} gets what the ERP does not have yet. */
+    /** Reads everything and puts it back; {@code deliver} gets what the ERP does not have yet. */
     public Report run(Consumer<Progress> progress, BiConsumer<Order, Integer> deliver, Consumer<OrderId> cancel) {
-        long all = journal.lastSequence() + ledger.lastSequence();
-        long read = read(journal, this::decided, 0, all, progress);
-        read = read(ledger, this::became, read, all, progress);
+        Counter records = new Counter(Progress.Stage.READING, count(journal) + count(ledger), progress);
+        ReadAhead.each(journal, recorded -> {
+            decided(recorded);
+            records.step();
+        });
+        ReadAhead.each(ledger, recorded -> {
+            became(recorded.entry());
+            records.step();
+        });
+        Counter orders = new Counter(Progress.Stage.RESTORING, accepted.size(), progress);
         int undelivered = 0;
-        for (TrackedOrder order : book.all()) {
-            restore(order);
-            if (isUndelivered(order)) {
-                undelivered++;
-                deliver.accept(
-                        order.order(), attempts.getOrDefault(order.order().id(), 0));
+        for (OrderId id : accepted) {
+            Optional<Standing> found = book.standing(id);
+            if (found.isPresent()) {
+                undelivered += restore(found.get(), deliver, cancel) ? 1 : 0;
             }
-            if (order.cancelRequested() && !order.status().isFinal()) {
-                cancel.accept(order.order().id());
-            }
+            orders.step();
         }
         int live = 0;
         for (TokenState token : tokens.all()) {
             live += restore(token) ? 1 : 0;
         }
-        drainWindow(0);
-        progress.accept(new Progress(read, all));
-        return new Report(read, book.size(), undelivered, live);
+        restoring.finish();
+        Report report = new Report(records.done, book.size(), undelivered, live);
+        accepted.clear();
+        requests.clear();
+        return report;
     }
 
-    private static boolean isUndelivered(TrackedOrder order) {
-        return switch (order.status()) {
-            case ACCEPTED, HELD, SUBMITTING -> true;
-            default -> false;
-        };
+    private static long count(DurableLog<?> log) {
+        return log.lastSequence() - log.firstSequence() + 1;
     }
 
-    private <E> long read(DurableLog<E> log, Consumer<E> each, long before, long all, Consumer<Progress> progress) {
-        long read = before;
-        try (DurableLog.Reader<E> reader = log.reader(1)) {
-            for (Optional<Recorded<E>> next = reader.next(); next.isPresent(); next = reader.next()) {
-                each.accept(next.get().entry());
-                if (++read % REPORT_EVERY == 0) {
-                    progress.accept(new Progress(read, all));
-                }
+    /** Counts the steps of a stage, and tells now and then. */
+    private final class Counter {
+        private final Progress.Stage stage;
+        private final long all;
+        private final Consumer<Progress> told;
+        private final Instant begun = clock.instant();
+        private long done;
+
+        Counter(Progress.Stage stage, long all, Consumer<Progress> told) {
+            this.stage = stage;
+            this.all = all;
+            this.told = told;
+            told.accept(Progress.of(stage, 0, all, begun, begun));
+        }
+
+        void step() {
+            if (++done % REPORT_EVERY == 0) {
+                told.accept(Progress.of(stage, done, all, begun, clock.instant()));
             }
         }
-        return read;
     }
 
-    private void decided(JournalEntry entry) {
-        Instant now = clock.instant();
-        switch (entry) {
+    private void decided(Recorded<JournalEntry> recorded) {
+        switch (recorded.entry()) {
             case JournalEntry.Accepted(Order order, JournalEntry.RequestName request, var token) -> {
-                book.accepted(order);
-                requests.put(order.id(), request);
+                if (book.accepted(order)) {
+                    accepted.add(order.id());
+                }
+                if (isRemembered(order.acceptedAt())) {
+                    requests.put(order.id(), request);
+                }
                 token.ifPresent(id -> tokens.become(id, TokenStatus.ORDERED));
             }
             case JournalEntry.Refused(JournalEntry.RequestName request, var refusal, Instant at) ->
@@ -149,11 +146,9 @@ public final class Recovery {
                         request.fingerprint(),
                         new Claims.Decision.Refused(refusal),
                         at);
-            case JournalEntry.Withdrawn gone -> {
-                book.withdrawn(gone.order());
-            }
+            case JournalEntry.Withdrawn gone -> book.withdrawn(gone.order());
             case JournalEntry.CancelRequested(OrderId order, var _) -> book.cancelRequested(order);
-            case JournalEntry.TokenHeld(HeldToken token) -> tokens.held(token, now);
+            case JournalEntry.TokenHeld(HeldToken token) -> tokens.held(token, clock.instant());
             case JournalEntry.TokenExtended(var token, Instant expiry, var _) -> tokens.extended(token, expiry);
             case JournalEntry.TokenConfirmed(var token, var lines, var _) ->
                 tokens.find(token)
@@ -165,78 +160,81 @@ public final class Recovery {
 
     private void became(LedgerEntry entry) {
         switch (entry) {
-            case LedgerEntry.Attempted(OrderId order, int attempt, Instant at) -> {
-                attempts.put(order, attempt);
-                book.attempt(order, attempt, at);
-            }
+            case LedgerEntry.Attempted(OrderId order, int attempt, Instant at) -> book.attempt(order, attempt, at);
             case LedgerEntry.AttemptFailed(OrderId order, int attempt, String reason, Instant at) ->
                 book.attemptFailed(order, attempt, reason, at);
-            case LedgerEntry.Booked(OrderId order, String number, long version, Instant at) -> {
-                bookedAt.put(order, version);
-                book.booked(order, number, at);
-            }
+            case LedgerEntry.Booked(OrderId order, String number, long version, Instant at) ->
+                book.booked(order, number, version, at);
             case LedgerEntry.Moved(OrderId order, var status, var by, var detail, Instant at) ->
                 book.move(order, new StatusChange(status, at, by, detail));
         }
     }
 
+    private boolean isRemembered(Instant decided) {
+        return decided.plus(policies.claimKeep()).isAfter(clock.instant());
+    }
+
     private void settle(Claims.Key key, String fingerprint, Claims.Decision decision, Instant at) {
-        Instant keepUntil = at.plus(policies.claimKeep());
-        if (keepUntil.isAfter(clock.instant())) {
-            await(claims.settle(key, fingerprint, decision, keepUntil));
+        if (isRemembered(at)) {
+            restoring.settle(key, fingerprint, decision, at.plus(policies.claimKeep()));
         }
     }
 
-    private void restore(TrackedOrder tracked) {
-        Order order = tracked.order();
+    /** Whether the ERP does not have it yet. */
+    private boolean restore(Standing standing, BiConsumer<Order, Integer> deliver, Consumer<OrderId> cancel) {
+        Order order = standing.order();
         JournalEntry.RequestName request = requests.get(order.id());
         if (request != null) {
-            Claims.Decision accepted = new Claims.Decision.Accepted(order.id());
-            Claims.Key.Kind key = Claims.Key.Kind.IDEMPOTENCY_KEY;
-            Claims.Key.Kind ref = Claims.Key.Kind.CHANNEL_ORDER_REF;
-            settle(
-                    new Claims.Key(order.channel(), key, request.idempotencyKey()),
-                    request.fingerprint(),
-                    accepted,
-                    order.acceptedAt());
-            settle(
-                    new Claims.Key(order.channel(), ref, order.channelOrderRef()),
-                    request.fingerprint(),
-                    accepted,
-                    order.acceptedAt());
+            settle(order, request);
         }
-        if (!OrderOutcomes.endsUnfulfilled(tracked.status())) {
-            restoreReservations(order);
+        if (!OrderOutcomes.endsUnfulfilled(standing.status())) {
+            restoreReservations(order, standing.bookedVersion());
         }
+        boolean isUndelivered = isUndelivered(standing);
+        if (isUndelivered) {
+            deliver.accept(order, standing.attempts());
+        }
+        if (standing.cancelRequested() && !standing.status().isFinal()) {
+            cancel.accept(order.id());
+        }
+        return isUndelivered;
     }
 
-    private void restoreReservations(Order order) {
+    private static boolean isUndelivered(Standing standing) {
+        return switch (standing.status()) {
+            case ACCEPTED, HELD, SUBMITTING -> true;
+            default -> false;
+        };
+    }
+
+    private void settle(Order order, JournalEntry.RequestName request) {
+        Claims.Decision accepted = new Claims.Decision.Accepted(order.id());
+        settle(
+                new Claims.Key(order.channel(), Claims.Key.Kind.IDEMPOTENCY_KEY, request.idempotencyKey()),
+                request.fingerprint(),
+                accepted,
+                order.acceptedAt());
+        settle(
+                new Claims.Key(order.channel(), Claims.Key.Kind.CHANNEL_ORDER_REF, order.channelOrderRef()),
+                request.fingerprint(),
+                accepted,
+                order.acceptedAt());
+    }
+
+    private void restoreReservations(Order order, Optional<Long> version) {
         Optional<OrderId> id = Optional.of(order.id());
-        Optional<Long> version = Optional.ofNullable(bookedAt.get(order.id()));
         for (Promise promise : order.promises()) {
             StockDemand demand = promise.demand(id, order.channel());
-            restore(
+            restoring.restore(
                     promise,
                     version.<Reservation<StockDemand>>map(v -> new Reservation.Booked<>(demand, v))
                             .orElseGet(() -> new Reservation.Firm<>(demand)));
         }
         CreditDemand credit = new CreditDemand(order.credit(), id, order.total());
-        restore(
+        restoring.restore(
                 order.customer(),
                 version.<Reservation<CreditDemand>>map(v -> new Reservation.Booked<>(credit, v))
                         .orElseGet(() -> new Reservation.Firm<>(credit)));
-    }
-
-    private void restore(Promise promise, Reservation<StockDemand> reservation) {
-        OperationId id = new OperationId(promise.reservation().value() + ":restore");
-        await(positions.apply(new PositionOperation.Reserve(
-                promise.position(), new ReservationOperation.Restore<>(id, reservation))));
-    }
-
-    private void restore(CustomerId customer, Reservation<CreditDemand> reservation) {
-        OperationId id = new OperationId(reservation.demand().reservation().value() + ":restore");
-        await(accounts.apply(
-                new CreditOperation.Reserve(customer, new ReservationOperation.Restore<>(id, reservation))));
     }
 
     /** Whether the token still holds anything. */
@@ -249,23 +247,13 @@ public final class Recovery {
         HeldToken token = state.token();
         for (Promise promise : token.promises()) {
             StockDemand demand = promise.demand(Optional.empty(), token.channel());
-            restore(promise, firm ? new Reservation.Firm<>(demand) : new Reservation.Held<>(demand, state.expiry()));
+            restoring.restore(
+                    promise, firm ? new Reservation.Firm<>(demand) : new Reservation.Held<>(demand, state.expiry()));
         }
         CreditDemand credit = new CreditDemand(token.credit(), Optional.empty(), token.total());
-        restore(
+        restoring.restore(
                 token.customer(),
                 firm ? new Reservation.Firm<>(credit) : new Reservation.Held<>(credit, state.expiry()));
         return true;
-    }
-
-    private void await(CompletionStage<?> stage) {
-        underWay.add(stage.toCompletableFuture());
-        drainWindow(WINDOW);
-    }
-
-    private void drainWindow(int most) {
-        while (underWay.size() > most) {
-            underWay.remove().join();
-        }
     }
 }

@@ -151,8 +151,17 @@ public final class UseCases {
     }
 
     /** Puts back what journal and ledger say; once, before anything is answered. Blocks. */
-    public Recovery.Report recover(Consumer<Recovery.Progress> progress) {
+    public Recovery.Report recover(Consumer<Progress> progress) {
         return recovery.run(progress, lane::deliver, lane::cancel);
+    }
+
+    /**
+     * A number for all that is promised: orders, tokens, reservations. While nothing is under way it is the same before a
+     * stop and after what is rebuilt. Takes about a microsecond an order.
+     */
+    public long stateHash() {
+        return StateHash.of(
+                book, tokens, world.positions(), world.accounts(), world.clock().instant());
     }
 
     /** The latest orders of all channels, newest first. */

@@ -39,6 +39,13 @@ record ConfigKey(String name, String defaultValue, String description, boolean s
             number("grid.port", "0", 0, 65_535, "port of the grid; 0: any free one, for a member alone"),
             choice("journal.engine", "chronicle", "how journal and ledger are written", "chronicle", "file"),
             number("journal.free-space-floor-mib", "256", 0, 1_000_000, "below this much free disk orders are refused"),
+            number("journal.free-inodes-floor", "1000", 0, 1_000_000_000, "below this many free inodes they are too"),
+            number(
+                    "journal.clock-tolerance-seconds",
+                    "60",
+                    0,
+                    31_536_000,
+                    "how far the clock may be behind the last record at a start"),
             choice("erp.kind", "simulated", "which ERP orders drain to", "simulated"),
             text("erp.url", "http://127.0.0.1:9191", "address of the ERP"),
             number("erp.timeout-ms", "5000", 1, 600_000, "one call to the ERP; after it nobody knows"),

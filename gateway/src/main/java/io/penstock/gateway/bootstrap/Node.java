@@ -83,7 +83,7 @@ public final class Node implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Config config;
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock = new OnwardClock(InstantSource.system(), System::nanoTime);
     private final MetricRegistry registry = new MetricRegistry();
     private final DropwizardMeasures measures = new DropwizardMeasures(registry);
     private final LoggedAlarm alarm = new LoggedAlarm(clock, measures);
@@ -102,8 +102,8 @@ public final class Node implements AutoCloseable {
     private Node(Config config) throws IOException {
         this.config = config;
         Path data = Files.createDirectories(config.path("data"));
-        DurableLog<JournalEntry> journal = opened(log(data.resolve("journal"), new JournalCodec(), "journal"));
-        DurableLog<LedgerEntry> ledger = opened(log(data.resolve("ledger"), new LedgerCodec(), "ledger"));
+        DurableLog<JournalEntry> journal = opened(log(data.resolve("journal"), new JournalCodec(), "journal", 1));
+        DurableLog<LedgerEntry> ledger = opened(log(data.resolve("ledger"), new LedgerCodec(), "ledger", 2));
         this.vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
         open.push(
                 () -> vertx.close().toCompletionStage().toCompletableFuture().get(GRACE.toSeconds(), TimeUnit.SECONDS));
@@ -171,9 +171,12 @@ public final class Node implements AutoCloseable {
         return opsPort;
     }
 
-    private <E> DurableLog<E> log(Path directory, LogCodec<E> entries, String name) {
+    /** @param share of the floor that this log refuses below: the ledger goes on after the journal takes no new orders */
+    private <E> DurableLog<E> log(Path directory, LogCodec<E> entries, String name, int share) {
         LogSettings settings = LogSettings.defaults(directory)
-                .withFreeSpaceFloorBytes(config.number("journal.free-space-floor-mib") * 1024L * 1024L);
+                .withFreeSpaceFloorBytes(config.number("journal.free-space-floor-mib") * 1024L * 1024L / share)
+                .withFreeInodesFloor(config.number("journal.free-inodes-floor") / share)
+                .withClockTolerance(Duration.ofSeconds(config.number("journal.clock-tolerance-seconds")));
         LogHost host = LogHost.of(clock, System::nanoTime, fault -> halt(name, fault))
                 .measuredBy(new LogWatch(name, settings.blockBytes(), measures, registry, failpoints));
         return config.text("journal.engine").equals("file")
@@ -292,7 +295,7 @@ public final class Node implements AutoCloseable {
     private Probes probes() {
         return new Probes(
                 () -> List.of(new Probes.Check("process", true, "running")),
-                () -> List.of(new Probes.Check("state", readiness.isReady(), readiness.words())),
+                () -> List.of(new Probes.Check("state", readiness.isReady(), readiness.words(), readiness.figures())),
                 () -> List.of(new Probes.Check("state", readiness.wasReady(), readiness.words())));
     }
 
@@ -326,15 +329,16 @@ public final class Node implements AutoCloseable {
 
     private void recover() {
         readiness.say("rebuilding");
-        Recovery.Report report = useCases.recover(
-                progress -> readiness.say("rebuilding: " + progress.read() + " of " + progress.of() + " records"));
+        Rebuilding rebuilding = new Rebuilding(readiness, clock);
+        Recovery.Report report = useCases.recover(rebuilding::at);
         if (report.records() > 0) {
             LOG.info(
-                    "rebuilt {} orders, {} of them undelivered, and {} reservations from {} records",
+                    "rebuilt {} orders, {} of them undelivered, and {} reservations from {} records in {} s",
                     report.orders(),
                     report.undelivered(),
                     report.tokens(),
-                    report.records());
+                    report.records(),
+                    rebuilding.seconds());
         }
     }
 

@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
             "  penstock demo                              everything on this machine, with data to play with",
             "  penstock demo --http-port 18080 --skus 50  the same elsewhere, smaller",
             "  penstock serve --config penstock.yaml      a production node",
-            "  penstock config print --config FILE        what a node would run with, secrets masked"
+            "  penstock config print --config FILE        what a node would run with, secrets masked",
+            "  penstock journal stat --data DIR           what a node has decided, and whether it is whole"
         })
 public final class Penstock implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Penstock.class);
@@ -48,6 +49,7 @@ public final class Penstock implements Runnable {
         line.addSubcommand("serve", new ServeCommand().commandLine());
         line.addSubcommand(new ErpSimulatorCommand());
         line.addSubcommand("config", ConfigCommand.commandLine());
+        line.addSubcommand(new CommandLine(new JournalCommand()));
         CommandLine rehearse = new RehearseCommand().commandLine();
         rehearse.getCommandSpec().usageMessage().hidden(true);
         line.addSubcommand("rehearse", rehearse);

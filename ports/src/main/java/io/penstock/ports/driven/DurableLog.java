@@ -38,6 +38,9 @@ public interface DurableLog<E> extends AutoCloseable {
     /** Whether records are refused now for lack of room: ask it before work that would be in vain. Never blocks. */
     boolean isFull();
 
+    /** The lowest sequence that is kept, or the one that the first record will have. */
+    long firstSequence();
+
     /** The highest durable sequence, 0 when there is none. */
     long lastSequence();
 

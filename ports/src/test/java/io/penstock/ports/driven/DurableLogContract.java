@@ -66,6 +66,7 @@ public abstract class DurableLogContract {
 
     @Test
     void a_new_log_holds_nothing() {
+        assertThat(log.firstSequence()).isEqualTo(1);
         assertThat(log.lastSequence()).isZero();
         assertThat(readAll(1)).isEmpty();
     }
@@ -472,6 +473,11 @@ public abstract class DurableLogContract {
         @Override
         public boolean isFull() {
             return true;
+        }
+
+        @Override
+        public long firstSequence() {
+            return 1;
         }
 
         @Override

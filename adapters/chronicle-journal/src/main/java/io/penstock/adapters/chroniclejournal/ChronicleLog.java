@@ -48,6 +48,11 @@ public final class ChronicleLog<E> implements DurableLog<E> {
     }
 
     @Override
+    public long firstSequence() {
+        return log.firstSequence();
+    }
+
+    @Override
     public long lastSequence() {
         return log.lastSequence();
     }

@@ -59,7 +59,8 @@ final class ChronicleStorage implements Storage {
         }
         Files.createDirectory(queue);
         forcer.forceDirectory(settings.directory());
-        return new ChronicleWriter(queue, settings, clock, recovered.places(), forcer);
+        return new ChronicleWriter(
+                queue, settings, Math.max(clock.millis(), recovered.lastMillis()), recovered.places(), forcer);
     }
 
     /** Recovery has found that nothing in it was ever durable. */

@@ -7,7 +7,6 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import net.openhft.chronicle.bytes.Bytes;
 import net.openhft.chronicle.bytes.SyncMode;
 import net.openhft.chronicle.queue.ChronicleQueue;
@@ -39,11 +38,11 @@ final class ChronicleWriter implements SegmentWriter {
     private boolean begun;
     private long end;
 
-    ChronicleWriter(Path directory, LogSettings settings, InstantSource source, Places places, Forcer forcer) {
+    ChronicleWriter(Path directory, LogSettings settings, long nowMillis, Places places, Forcer forcer) {
         this.directory = directory;
         this.places = places;
         this.forcer = forcer;
-        this.clock = new CycleClock(source);
+        this.clock = new CycleClock(nowMillis);
         this.queue = SingleChronicleQueueBuilder.binary(directory)
                 .rollCycle(cycle(settings.rollCycle()))
                 .blockSize(settings.blockBytes())
@@ -55,8 +54,8 @@ final class ChronicleWriter implements SegmentWriter {
     }
 
     @Override
-    public void begin(long firstSequence) {
-        clock.advance();
+    public void begin(long firstSequence, long atMillis) {
+        clock.set(atMillis);
     }
 
     @Override

@@ -30,7 +30,8 @@ final class Committer {
 
     private final BlockingQueue<Pending> queue;
     private final int batchMax;
-    private final long freeSpaceFloorBytes;
+    private final long floorBytes;
+    private final long floorInodes;
     private final FreeSpace freeSpace;
     private final Tail tail;
     private final LogHost host;
@@ -41,21 +42,27 @@ final class Committer {
     /** Provisional records that are written and, when last looked at, neither confirmed nor withdrawn. */
     private final List<Provision> open = new ArrayList<>();
 
-    private Instant now = Instant.MIN;
+    private Instant now;
     private volatile boolean isBelowFloor;
     private volatile boolean closing;
     private volatile boolean writesNoMore;
     private volatile @Nullable Throwable fault;
 
-    /** The tail and then the lock are released when the committer stops. */
-    Committer(LogSettings settings, LogHost host, FreeSpace freeSpace, Tail tail, Closeable lock) {
+    /**
+     * The tail and then the lock are released when the committer stops.
+     *
+     * @param lastMillis when the last record was written; nothing is written as of an earlier time
+     */
+    Committer(LogSettings settings, LogHost host, FreeSpace freeSpace, long lastMillis, Tail tail, Closeable lock) {
         this.queue = new ArrayBlockingQueue<>(settings.queueBound());
         this.batchMax = settings.batchMax();
-        this.freeSpaceFloorBytes = settings.freeSpaceFloorBytes();
+        this.floorBytes = settings.freeSpaceFloorBytes();
+        this.floorInodes = settings.freeInodesFloor();
         this.freeSpace = freeSpace;
         this.tail = tail;
         this.host = host;
         this.lock = lock;
+        this.now = Instant.ofEpochMilli(lastMillis);
         this.thread = Thread.ofPlatform()
                 .name("log-committer-" + settings.directory().getFileName())
                 .daemon(true)
@@ -164,7 +171,10 @@ final class Committer {
             if (hasRoom()) {
                 addInTime(taken, batch);
             } else {
-                answer(taken, new LogFullException("the disk has less than " + freeSpaceFloorBytes + " bytes free"));
+                answer(
+                        taken,
+                        new LogFullException(
+                                "the disk has less than " + floorBytes + " bytes or " + floorInodes + " inodes free"));
             }
             if (batch.isEmpty()) {
                 return;
@@ -186,7 +196,7 @@ final class Committer {
     }
 
     private boolean hasRoom() throws IOException {
-        isBelowFloor = freeSpace.usableBytes() < freeSpaceFloorBytes;
+        isBelowFloor = freeSpace.usableBytes() < floorBytes || freeSpace.freeInodes() < floorInodes;
         return !isBelowFloor;
     }
 
@@ -217,7 +227,7 @@ final class Committer {
 
     private void write(List<Pending> batch) throws IOException {
         long from = tail.position();
-        tail.write(batch);
+        tail.write(batch, now.toEpochMilli());
         host.metrics().written(tail.hasBegunFile() ? 0 : from, tail.position());
         long begun = host.nanoTime().getAsLong();
         tail.force();

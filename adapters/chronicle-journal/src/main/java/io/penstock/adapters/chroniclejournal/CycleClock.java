@@ -1,6 +1,5 @@
 package io.penstock.adapters.chroniclejournal;
 
-import java.time.InstantSource;
 import net.openhft.chronicle.core.time.TimeProvider;
 
 /**
@@ -8,17 +7,15 @@ import net.openhft.chronicle.core.time.TimeProvider;
  * only. Were it to go back, records would be written into an older file, which readers have left.
  */
 final class CycleClock implements TimeProvider {
-    private final InstantSource source;
     private volatile long millis;
 
-    CycleClock(InstantSource source) {
-        this.source = source;
-        this.millis = source.millis();
+    CycleClock(long millis) {
+        this.millis = millis;
     }
 
-    /** Looks at the wall clock. One thread only. */
-    void advance() {
-        millis = Math.max(millis, source.millis());
+    /** Moves on to the time of a batch. One thread only. */
+    void set(long batchMillis) {
+        millis = Math.max(millis, batchMillis);
     }
 
     @Override

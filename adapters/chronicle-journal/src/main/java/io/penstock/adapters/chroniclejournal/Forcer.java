@@ -12,6 +12,9 @@ interface Forcer {
     /** The real one. */
     Forcer DISK = FileChannel::force;
 
+    /** For who only looks. */
+    Forcer NONE = (channel, metadata) -> {};
+
     void force(FileChannel channel, boolean metadata) throws IOException;
 
     /** Makes the names in a directory survive too. */

@@ -5,8 +5,9 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One record as it lies on disk, big-endian: magic, version, schema, payload length, sequence, the CRC of the record
- * before, how many records before this one were not yet forced when it was written, CRC32C, payload.
+ * One record as it lies on disk, big-endian: magic, version, schema, length of what follows the CRC, sequence, the CRC of
+ * the record before, how many records before this one were not yet forced when it was written, CRC32C, the time of its
+ * batch, payload. In version 1 there is no time.
  *
  * <p>The CRC covers everything but itself, so the CRCs form a chain: a record that was changed, swapped or taken from
  * another place does not fit. The count of unforced records tells, after a crash, whether a damaged record before this
@@ -17,17 +18,20 @@ import org.jspecify.annotations.Nullable;
  * @param previousCrc CRC of the record before, {@link #NO_CRC} for the first
  * @param unforced records before this one that no force had covered
  * @param crc CRC32C of this record
+ * @param atMillis when its batch was written, since 1970; never less than the record before has, 0 when unknown
  * @param payload the entry
  */
 @SuppressWarnings("ArrayRecordComponent") // handed straight to the codec, never compared
-record Frame(byte schema, long sequence, int previousCrc, int unforced, int crc, byte[] payload) {
+record Frame(byte schema, long sequence, int previousCrc, int unforced, int crc, long atMillis, byte[] payload) {
     static final int HEADER_BYTES = 28;
+    static final int TIME_BYTES = 8;
     static final int NO_CRC = 0;
     /** No frame is longer; a length beyond it is damage. */
-    static final int BYTES_MAX = HEADER_BYTES + (2 << 20);
+    static final int BYTES_MAX = HEADER_BYTES + TIME_BYTES + (2 << 20);
 
     static final short MAGIC = 0x5053;
-    static final byte VERSION = 1;
+    static final byte VERSION = 2;
+    static final byte VERSION_WITHOUT_TIME = 1;
     static final int LENGTH_AT = 4;
     static final int CRC_AT = 24;
 
@@ -38,7 +42,8 @@ record Frame(byte schema, long sequence, int previousCrc, int unforced, int crc,
 
     /** Whether {@code length} bytes at {@code at} can be a frame, looking at its first eight bytes only. */
     static boolean startsLikeOne(ByteBuffer bytes, int at) {
-        return bytes.getShort(at) == MAGIC && bytes.get(at + 2) == VERSION;
+        byte version = bytes.get(at + 2);
+        return bytes.getShort(at) == MAGIC && (version == VERSION || version == VERSION_WITHOUT_TIME);
     }
 
     /** The frame that fills exactly {@code length} bytes at {@code at}, or null when they are none or damaged. */
@@ -49,14 +54,17 @@ record Frame(byte schema, long sequence, int previousCrc, int unforced, int crc,
                 || bytes.getInt(at + CRC_AT) != crcOf(bytes, at, length, crc)) {
             return null;
         }
-        byte[] payload = new byte[length - HEADER_BYTES];
-        bytes.get(at + HEADER_BYTES, payload);
+        boolean hasTime = bytes.get(at + 2) == VERSION && length >= HEADER_BYTES + TIME_BYTES;
+        int payloadAt = hasTime ? HEADER_BYTES + TIME_BYTES : HEADER_BYTES;
+        byte[] payload = new byte[length - payloadAt];
+        bytes.get(at + payloadAt, payload);
         return new Frame(
                 bytes.get(at + 3),
                 bytes.getLong(at + 8),
                 bytes.getInt(at + 16),
                 bytes.getInt(at + 20),
                 bytes.getInt(at + CRC_AT),
+                hasTime ? bytes.getLong(at + HEADER_BYTES) : 0,
                 payload);
     }
 

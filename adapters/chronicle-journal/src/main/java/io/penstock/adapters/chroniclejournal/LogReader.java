@@ -6,6 +6,7 @@ import io.penstock.ports.driven.DurableLog.Reader;
 import io.penstock.ports.driven.DurableLog.Recorded;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class LogReader<E> implements Reader<E> {
     private final Places places;
     private final Layout layout;
-    private final LogCodec<E> codec;
+    private final Decoder<E> decoder;
     private final LongSupplier durable;
     private final long firstWanted;
     private long expected;
@@ -25,13 +26,18 @@ final class LogReader<E> implements Reader<E> {
     private @Nullable SegmentCursor cursor;
     private boolean closed;
 
-    LogReader(Places places, Layout layout, LogCodec<E> codec, LongSupplier durable, long fromSequence) {
+    /** What becomes of a frame that was found whole, in its place. */
+    interface Decoder<E> {
+        E decode(Frame frame, Path file, long position);
+    }
+
+    LogReader(Places places, Layout layout, Decoder<E> decoder, LongSupplier durable, long fromSequence) {
         if (fromSequence < 1) {
             throw new IllegalArgumentException("sequences start at 1, not " + fromSequence);
         }
         this.places = places;
         this.layout = layout;
-        this.codec = codec;
+        this.decoder = decoder;
         this.durable = durable;
         this.firstWanted = fromSequence;
         this.expected = fromSequence;
@@ -46,8 +52,7 @@ final class LogReader<E> implements Reader<E> {
             return Optional.empty();
         }
         try {
-            Frame frame = read();
-            Recorded<E> recorded = new Recorded<>(expected, decoded(frame));
+            Recorded<E> recorded = new Recorded<>(expected, read());
             expected++;
             return Optional.of(recorded);
         } catch (LogCorruptException e) {
@@ -58,11 +63,13 @@ final class LogReader<E> implements Reader<E> {
         }
     }
 
-    private Frame read() throws IOException {
+    private E read() throws IOException {
         SegmentCursor here = cursor == null ? seek(null) : cursor;
+        long position = here.position();
         Frame frame = here.next();
         if (frame == null) {
             here = seek(here);
+            position = here.position();
             frame = here.next();
         }
         if (frame == null) {
@@ -76,7 +83,7 @@ final class LogReader<E> implements Reader<E> {
         }
         previousCrc = frame.crc();
         places.passed(expected + 1, here.file(), here.position());
-        return frame;
+        return decoded(frame, here.file(), position);
     }
 
     /** The first record read is taken as it is, unless it is the log's first. */
@@ -107,12 +114,12 @@ final class LogReader<E> implements Reader<E> {
         return there;
     }
 
-    private E decoded(Frame frame) {
+    private E decoded(Frame frame, Path file, long position) {
         try {
-            return codec.decode(frame.schema(), frame.payload());
+            return decoder.decode(frame, file, position);
         } catch (RuntimeException e) {
-            LogCorruptException corrupt =
-                    new LogCorruptException("record " + expected + " is whole but cannot be understood: " + e);
+            LogCorruptException corrupt = new LogCorruptException("record " + expected + " in " + file + " at "
+                    + position + " is whole but cannot be understood: " + e);
             corrupt.initCause(e);
             throw corrupt;
         }

@@ -9,6 +9,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.util.zip.CRC32C;
 
@@ -19,8 +20,11 @@ import java.util.zip.CRC32C;
  * nothing may be missing. Without it a log cut off between two records, or damaged in its last one, would look whole.
  */
 final class Mark implements Closeable {
+    static final String FILE = "durable.mark";
+
     private static final int BYTES = 16;
     private static final int CHECKED_BYTES = 12;
+    private static final int LOOKS = 100;
 
     private final CRC32C crc = new CRC32C();
     private final ByteBuffer bytes = ByteBuffer.allocateDirect(BYTES);
@@ -31,8 +35,26 @@ final class Mark implements Closeable {
     record Value(long sequence, int recordCrc) {}
 
     Mark(Path directory) throws IOException {
-        file = directory.resolve("durable.mark");
-        channel = FileChannel.open(file, CREATE, READ, WRITE);
+        this(directory, CREATE, READ, WRITE);
+    }
+
+    private Mark(Path directory, OpenOption... options) throws IOException {
+        file = directory.resolve(FILE);
+        channel = FileChannel.open(file, options);
+    }
+
+    /** Reads the mark of a log that another process may be writing, which then is read again. */
+    static Value look(Path directory) throws IOException {
+        try (Mark mark = new Mark(directory, READ)) {
+            for (int i = 0; i < LOOKS; i++) {
+                try {
+                    return mark.read();
+                } catch (LogCorruptException beingWritten) {
+                    Thread.onSpinWait();
+                }
+            }
+            return mark.read();
+        }
     }
 
     Value read() throws IOException {

@@ -31,6 +31,12 @@ final class Places {
         }
     }
 
+    /** The first record that is kept, or that there will be. */
+    long first() {
+        Map.Entry<Long, Place> first = places.firstEntry();
+        return first == null ? 1 : first.getKey();
+    }
+
     /** The nearest known place at or before a record, or null when the log begins later. */
     @Nullable
     Known before(long sequence) {

@@ -33,7 +33,7 @@ final class PlainWriter implements SegmentWriter {
     }
 
     @Override
-    public void begin(long firstSequence) throws IOException {
+    public void begin(long firstSequence, long atMillis) throws IOException {
         if (channel != null && position < segmentBytes) {
             return;
         }

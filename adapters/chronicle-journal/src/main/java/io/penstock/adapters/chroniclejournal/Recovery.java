@@ -31,6 +31,7 @@ final class Recovery {
     private long end;
     private long lastSequence;
     private int lastCrc = Frame.NO_CRC;
+    private long lastMillis;
 
     /** Segments come in the order of their records. */
     Recovery(List<Segment> segments, Layout layout, Mark.Value mark) {
@@ -39,13 +40,22 @@ final class Recovery {
         this.mark = mark;
     }
 
+    /** Finds the end and makes it durable. */
     Recovered run(Forcer forcer) throws IOException {
+        Recovered found = find();
+        if (tail != null) {
+            force(tail.file(), forcer);
+        }
+        return found;
+    }
+
+    /** Finds the end, and changes nothing. */
+    Recovered find() throws IOException {
         for (int i = 0; i < segments.size(); i++) {
             locate(i);
         }
         if (tail != null) {
             verify(tail);
-            force(tail.file(), forcer);
         }
         if (!segments.isEmpty() && !segments.getLast().equals(tail)) {
             abandon(segments.getLast());
@@ -54,7 +64,7 @@ final class Recovery {
             throw new LogCorruptException("record " + (lastSequence + 1) + place()
                     + " is missing or damaged; records up to " + mark.sequence() + " were durable");
         }
-        return new Recovered(lastSequence, lastCrc, places);
+        return new Recovered(lastSequence, lastCrc, lastMillis, places);
     }
 
     /** Where the next record should be. */
@@ -117,6 +127,7 @@ final class Recovery {
         places.passed(frame.sequence(), file, at);
         lastSequence = frame.sequence();
         lastCrc = frame.crc();
+        lastMillis = Math.max(lastMillis, frame.atMillis());
     }
 
     /** What stands whole behind the end must belong to the batch that was being written, or the end is damage. */

@@ -6,8 +6,12 @@ import java.io.IOException;
 /** The end of a log that frames are written to. One thread at a time; after an exception only {@link #close}. */
 interface SegmentWriter extends Closeable {
 
-    /** A batch begins with this record; everything before it is forced, so a new file may be begun. */
-    void begin(long firstSequence) throws IOException;
+    /**
+     * A batch begins with this record; everything before it is forced, so a new file may be begun.
+     *
+     * @param atMillis when, since 1970; never less than the time before
+     */
+    void begin(long firstSequence, long atMillis) throws IOException;
 
     /** Writes a frame that starts {@code bytes} and is {@code length} long. */
     void append(long sequence, byte[] bytes, int length) throws IOException;

@@ -48,17 +48,26 @@ final class SegmentedLog<E> implements DurableLog<E> {
         Mark mark = new Mark(settings.directory());
         try {
             Recovered recovered = new Recovery(storage.segments(), storage.layout(), mark.read()).run(disk.forcer());
+            refuseClockBehind(settings, recovered, host.clock().instant());
             mark.write(recovered.lastSequence(), recovered.lastCrc());
             mark.force(disk.forcer());
             disk.forcer().forceDirectory(settings.directory());
             SegmentWriter writer = storage.writer(recovered);
             Tail tail = new Tail(settings.recordBytesMax(), recovered, writer, mark, disk.forcer());
-            Committer committer = new Committer(settings, host, disk.freeSpace(), tail, lock);
+            Committer committer = new Committer(settings, host, disk.freeSpace(), recovered.lastMillis(), tail, lock);
             committer.start();
             return new SegmentedLog<>(codec, settings.recordBytesMax(), storage.layout(), recovered, tail, committer);
         } catch (IOException | RuntimeException | Error e) {
             mark.close();
             throw e;
+        }
+    }
+
+    /** Expiries were told by a later clock than this: what has expired would be kept, and be sold twice. */
+    private static void refuseClockBehind(LogSettings settings, Recovered recovered, Instant now) {
+        Instant last = Instant.ofEpochMilli(recovered.lastMillis());
+        if (now.isBefore(last.minus(settings.clockTolerance()))) {
+            throw new ClockBehindException(settings, last, now);
         }
     }
 
@@ -117,13 +126,23 @@ final class SegmentedLog<E> implements DurableLog<E> {
     }
 
     @Override
+    public long firstSequence() {
+        return places.first();
+    }
+
+    @Override
     public long lastSequence() {
         return tail.durable();
     }
 
     @Override
     public Reader<E> reader(long fromSequence) {
-        return new LogReader<>(places, layout, codec, tail::durable, fromSequence);
+        return new LogReader<>(
+                places,
+                layout,
+                (frame, _, _) -> codec.decode(frame.schema(), frame.payload()),
+                tail::durable,
+                fromSequence);
     }
 
     @Override

@@ -30,12 +30,12 @@ final class Tail implements Closeable {
         return durable;
     }
 
-    void write(List<Pending> batch) throws IOException {
-        writer.begin(written + 1);
+    void write(List<Pending> batch, long atMillis) throws IOException {
+        writer.begin(written + 1, atMillis);
         for (Pending pending : batch) {
             int unforced = (int) (written - durable);
             written++;
-            int length = encoder.encode(pending.schema(), written, unforced, pending.payload());
+            int length = encoder.encode(pending.schema(), written, unforced, atMillis, pending.payload());
             writer.append(written, encoder.bytes(), length);
         }
     }

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.adapters.chroniclejournal.LogSettings.RollCycle;
 import io.penstock.ports.driven.DurableLog;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import net.openhft.chronicle.queue.ChronicleQueue;
@@ -58,8 +62,7 @@ class ChronicleLogTest extends SegmentedLogContract {
         appendSome(opened, 10);
         clock.move(Duration.ofHours(-1));
         appendSome(opened, 10);
-        clock.move(Duration.ofDays(-2));
-        DurableLog<String> again = openWith(rolling());
+        DurableLog<String> again = openWith(rolling().withClockTolerance(Duration.ofHours(2)));
         appendSome(again, 10);
         clock.move(Duration.ofDays(3));
         appendSome(again, 10);
@@ -83,6 +86,19 @@ class ChronicleLogTest extends SegmentedLogContract {
 
             assertThat(read(opened, 1)).hasSize(20);
         }
+    }
+
+    @Test
+    void a_file_that_loses_its_room_under_the_writer_stops_the_log() throws InterruptedException, IOException {
+        DurableLog<String> opened = openWith(settings());
+        appendSome(opened, 10);
+        try (FileChannel file = FileChannel.open(files().segments().getLast(), StandardOpenOption.WRITE)) {
+            file.truncate(0);
+        }
+
+        assertThat(opened.append("x".repeat(60_000)).toCompletableFuture()).failsWithin(Duration.ofSeconds(60));
+        assertThat(fatal.poll(60, TimeUnit.SECONDS)).isInstanceOf(InternalError.class);
+        assertThat(opened.append("after").toCompletableFuture()).isCompletedExceptionally();
     }
 
     @Test

@@ -32,7 +32,7 @@ record LogFiles(Path directory) {
         }
 
         int headers() {
-            return Frame.HEADER_BYTES + (file.toString().endsWith(".cq4") ? 4 : 0);
+            return Frame.HEADER_BYTES + Frame.TIME_BYTES + (file.toString().endsWith(".cq4") ? 4 : 0);
         }
 
         void cutFileHere() {

@@ -2,12 +2,18 @@ package io.penstock.adapters.chroniclejournal;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /** The real disk, until it is told to hold, to fail or to be full. */
 final class ScriptedDisk implements Forcer, FreeSpace {
     private volatile long usable = Long.MAX_VALUE;
+    private volatile long inodes = Long.MAX_VALUE;
+    private final Queue<String> forced = new ConcurrentLinkedQueue<>();
     private volatile @Nullable Error nextError;
     private volatile boolean failNext;
     private volatile boolean failAfterNext;
@@ -64,7 +70,23 @@ final class ScriptedDisk implements Forcer, FreeSpace {
         }
         failNext = failAfterNext;
         failAfterNext = false;
+        forced.add(metadata ? "file with metadata" : "file");
         channel.force(metadata);
+    }
+
+    @Override
+    public void forceDirectory(Path directory) throws IOException {
+        forced.add("directory");
+        Forcer.DISK.forceDirectory(directory);
+    }
+
+    /** What was forced since {@link #forget}, in its order. */
+    List<String> forced() {
+        return List.copyOf(forced);
+    }
+
+    void forget() {
+        forced.clear();
     }
 
     private static void await(CountDownLatch latch) {
@@ -73,6 +95,15 @@ final class ScriptedDisk implements Forcer, FreeSpace {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    void inodes(long free) {
+        inodes = free;
+    }
+
+    @Override
+    public long freeInodes() {
+        return inodes;
     }
 
     @Override

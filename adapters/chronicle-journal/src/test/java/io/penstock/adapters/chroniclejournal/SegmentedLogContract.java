@@ -11,6 +11,7 @@ import io.penstock.ports.driven.DurableLog.Reader;
 import io.penstock.ports.driven.DurableLog.Recorded;
 import io.penstock.ports.driven.DurableLogContract;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -107,6 +108,58 @@ abstract class SegmentedLogContract extends DurableLogContract {
     @Override
     protected final void move(Duration by) {
         clock.move(by);
+    }
+
+    @Test
+    void a_look_from_outside_shows_what_is_durable_and_leaves_the_log_as_it_is() throws IOException {
+        DurableLog<String> opened = openWith(rolling());
+        appendSome(opened, 30);
+        roll();
+        appendSome(opened, 30);
+        LogSnapshot running = LogSnapshot.of(temp.resolve("log"));
+        appendSome(opened, 5);
+        close();
+        LogSnapshot stopped = LogSnapshot.of(temp.resolve("log"));
+
+        assertThat(running.isOpen()).isTrue();
+        assertThat(running.lastSequence()).isEqualTo(60);
+        assertThat(texts(running)).containsExactlyElementsOf(entries(60));
+        assertThat(stopped.isOpen()).isFalse();
+        assertThat(stopped.firstSequence()).isEqualTo(1);
+        assertThat(texts(stopped)).containsExactlyElementsOf(entries(65));
+        assertThat(read(openWith(rolling()), 1)).hasSize(65);
+    }
+
+    @Test
+    void a_look_from_outside_finds_damage_and_says_where() throws IOException {
+        appendSome(openWith(settings()), 30);
+        appendSome(openWith(settings()), 30);
+        close();
+        LogFiles.Spot spot = files().find(entry(17));
+        spot.flipOneBit();
+        LogSnapshot log = LogSnapshot.of(temp.resolve("log"));
+
+        assertThatThrownBy(() -> texts(log))
+                .isInstanceOf(LogCorruptException.class)
+                .hasMessageContaining("record 17")
+                .hasMessageContaining(spot.file().toString())
+                .hasMessageContaining("at " + (spot.at() - spot.headers()));
+    }
+
+    private static List<String> texts(LogSnapshot log) {
+        List<String> texts = new ArrayList<>();
+        try (Reader<LogSnapshot.Raw> reader = log.reader(log.firstSequence())) {
+            for (var next = reader.next(); next.isPresent(); next = reader.next()) {
+                texts.add(new String(next.get().entry().payload(), StandardCharsets.UTF_8));
+            }
+        }
+        return texts;
+    }
+
+    private static List<String> entries(int count) {
+        return LongStream.rangeClosed(1, count)
+                .mapToObj(SegmentedLogContract::entry)
+                .toList();
     }
 
     @Test
@@ -222,6 +275,77 @@ abstract class SegmentedLogContract extends DurableLogContract {
 
         assertThat(opened.append("a").toCompletableFuture()).failsWithin(PATIENCE);
         assertThat(fatal.poll(60, TimeUnit.SECONDS)).isInstanceOf(InternalError.class);
+    }
+
+    @Test
+    void too_few_inodes_are_too_little_room() {
+        DurableLog<String> opened = openWith(settings().withFreeInodesFloor(10));
+        disk.inodes(9);
+        assertThat(opened.append("a").toCompletableFuture())
+                .failsWithin(PATIENCE)
+                .withThrowableThat()
+                .withCauseInstanceOf(LogFullException.class);
+        assertThat(opened.isFull()).isTrue();
+
+        disk.inodes(10);
+        appendSome(opened, 1);
+        assertThat(opened.isFull()).isFalse();
+    }
+
+    @Test
+    void a_log_without_room_says_so_before_anyone_appends() throws InterruptedException {
+        DurableLog<String> opened = openWith(settings());
+        full(true);
+        for (int i = 0; i < 600 && !opened.isFull(); i++) {
+            Thread.sleep(100);
+        }
+        assertThat(opened.isFull()).isTrue();
+    }
+
+    @Test
+    void a_provisional_record_that_nobody_decides_is_withdrawn_without_another_append() throws InterruptedException {
+        DurableLog<String> opened = openWith(settings());
+        await(opened.append("order", now().plusSeconds(1), "withdrawn").toCompletableFuture());
+        move(Duration.ofSeconds(1));
+        for (int i = 0; i < 600 && opened.lastSequence() < 2; i++) {
+            Thread.sleep(100);
+        }
+        assertThat(read(opened, 2)).extracting(Recorded::entry).containsExactly("withdrawn");
+    }
+
+    @Test
+    void the_machine_tells_how_much_room_there_is() throws IOException {
+        FreeSpace space = SegmentedLog.disk(settings()).freeSpace();
+
+        assertThat(space.usableBytes()).isPositive();
+        assertThat(space.freeInodes()).isPositive();
+    }
+
+    @Test
+    void a_clock_behind_the_last_record_is_refused_beyond_the_tolerance() {
+        appendSome(openWith(settings()), 3);
+        move(Duration.ofSeconds(-61));
+
+        assertThatThrownBy(() -> openWith(settings()))
+                .isInstanceOf(ClockBehindException.class)
+                .hasMessageContaining("61 s later")
+                .hasMessageContaining("allowed are 60 s");
+        move(Duration.ofSeconds(1));
+        appendSome(openWith(settings()), 3);
+        move(Duration.ofDays(-1));
+        assertThat(read(openWith(settings().withClockTolerance(Duration.ofDays(2))), 1))
+                .hasSize(6);
+    }
+
+    @Test
+    void a_new_file_and_its_name_are_forced_before_its_first_record_is_acknowledged() {
+        DurableLog<String> opened = openWith(rolling());
+        appendSome(opened, 30);
+        roll();
+        disk.forget();
+        appendSome(opened, 1);
+
+        assertThat(disk.forced()).containsExactly("file with metadata", "directory");
     }
 
     @Test
@@ -452,7 +576,8 @@ abstract class SegmentedLogContract extends DurableLogContract {
         for (int round = 0; round < 3; round++) {
             long acknowledged = KilledWriter.runAndKill(getClass(), temp.resolve("log"), 2000);
 
-            DurableLog<String> opened = openWith(settings().withBlockBytes(8 << 20));
+            DurableLog<String> opened =
+                    openWith(settings().withBlockBytes(8 << 20).withClockTolerance(Duration.ofDays(36_500)));
             assertThat(opened.lastSequence()).isGreaterThanOrEqualTo(acknowledged);
             try (Reader<String> reader = opened.reader(1)) {
                 for (long sequence = 1; sequence <= opened.lastSequence(); sequence++) {

@@ -127,6 +127,11 @@ public final class MemoryLog<E> implements DurableLog<E> {
     }
 
     @Override
+    public long firstSequence() {
+        return 1;
+    }
+
+    @Override
     public synchronized long lastSequence() {
         return durable.size();
     }

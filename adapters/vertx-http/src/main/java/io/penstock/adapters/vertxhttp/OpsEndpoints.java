@@ -83,6 +83,7 @@ final class OpsEndpoints {
                 item.field("name", check.name());
                 item.field("ok", check.ok());
                 item.field("detail", check.detail());
+                check.figures().forEach(item::field);
             });
         }));
     }

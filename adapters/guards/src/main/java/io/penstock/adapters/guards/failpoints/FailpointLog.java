@@ -1,6 +1,7 @@
 package io.penstock.adapters.guards.failpoints;
 
 import io.penstock.ports.driven.DurableLog;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
@@ -35,6 +36,25 @@ final class FailpointLog<E> implements DurableLog<E> {
         return steps.after(entry)
                 .map(point -> failpoints.passAfter(appended, point))
                 .orElse(appended);
+    }
+
+    @Override
+    public CompletionStage<Provisional> append(E entry, Instant until, E otherwise) {
+        steps.before(entry).ifPresent(failpoints::pass);
+        CompletionStage<Provisional> appended = log.append(entry, until, otherwise);
+        return steps.after(entry)
+                .map(point -> failpoints.passAfter(appended, point))
+                .orElse(appended);
+    }
+
+    @Override
+    public boolean isFull() {
+        return log.isFull();
+    }
+
+    @Override
+    public long firstSequence() {
+        return log.firstSequence();
     }
 
     @Override

@@ -174,6 +174,21 @@ final class FailpointsTest {
         }
 
         @Override
+        public CompletionStage<Provisional> append(JournalEntry entry, Instant until, JournalEntry otherwise) {
+            return CompletableFuture.failedStage(new TooLateException("nothing is provisional here"));
+        }
+
+        @Override
+        public boolean isFull() {
+            return false;
+        }
+
+        @Override
+        public long firstSequence() {
+            return 1;
+        }
+
+        @Override
         public long lastSequence() {
             return 1;
         }

@@ -1,0 +1,328 @@
+package io.penstock.gateway.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.penstock.adapters.memory.HandClock;
+import io.penstock.adapters.memory.MemoryAlarm;
+import io.penstock.adapters.memory.MemoryCatalogue;
+import io.penstock.adapters.memory.MemoryClaims;
+import io.penstock.adapters.memory.MemoryCreditAccounts;
+import io.penstock.adapters.memory.MemoryErpOrders;
+import io.penstock.adapters.memory.MemoryLog;
+import io.penstock.adapters.memory.MemoryPositions;
+import io.penstock.adapters.memory.SequentialIds;
+import io.penstock.domain.availability.Fulfilment;
+import io.penstock.domain.availability.PositionKey;
+import io.penstock.domain.availability.StockLevel;
+import io.penstock.domain.catalogue.Customer;
+import io.penstock.domain.catalogue.Item;
+import io.penstock.domain.credit.CreditStanding;
+import io.penstock.domain.order.OrderRequest;
+import io.penstock.domain.order.OrderStatus;
+import io.penstock.domain.order.RefusalType;
+import io.penstock.domain.pricing.Price;
+import io.penstock.domain.pricing.PriceKind;
+import io.penstock.domain.shared.ChannelId;
+import io.penstock.domain.shared.CurrencyCode;
+import io.penstock.domain.shared.CustomerId;
+import io.penstock.domain.shared.Freshness;
+import io.penstock.domain.shared.LocationId;
+import io.penstock.domain.shared.Money;
+import io.penstock.domain.shared.OrderId;
+import io.penstock.domain.shared.ShipToId;
+import io.penstock.domain.shared.Sku;
+import io.penstock.domain.shared.TokenId;
+import io.penstock.domain.shared.UnitCode;
+import io.penstock.ports.driven.DurableLog.Recorded;
+import io.penstock.ports.driven.JournalEntry;
+import io.penstock.ports.driven.LedgerEntry;
+import io.penstock.ports.driven.Measures;
+import io.penstock.ports.driving.AcceptOrder.Acceptance;
+import io.penstock.ports.driving.AcceptOrder.Submission;
+import io.penstock.ports.driving.Answer;
+import io.penstock.ports.driving.BusinessEvent;
+import io.penstock.ports.driving.HoldReservation.HoldRequest;
+import io.penstock.ports.driving.HoldReservation.TokenState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What is rebuilt from the logs is what was there, whatever the disk did meanwhile. */
+class RebuildingTest {
+    private static final ChannelId WEB = new ChannelId("web");
+    private static final CurrencyCode EUR = new CurrencyCode("EUR");
+    private static final CustomerId CUSTOMER = new CustomerId("CUST-1");
+    private static final LocationId EAST = new LocationId("EAST");
+
+    private final HandClock clock = new HandClock(Instant.parse("2026-03-01T12:00:00Z"));
+    private final SequentialIds ids = new SequentialIds();
+    private final ScheduledExecutorService laneThread = Executors.newSingleThreadScheduledExecutor();
+    private MemoryLog<JournalEntry> journal = new MemoryLog<>(clock);
+    private MemoryLog<LedgerEntry> ledger = new MemoryLog<>(clock);
+    private MemoryPositions positions = new MemoryPositions(clock);
+    private UseCases useCases = started();
+    private int requests;
+
+    @AfterEach
+    void stopLane() {
+        laneThread.shutdownNow();
+    }
+
+    @Test
+    void the_rebuilt_state_has_the_hash_of_the_state_that_was_there() {
+        List<OrderId> accepted = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            accepted.add(granted(order("SKU-" + i % 3, 1 + i % 4)));
+        }
+        book(accepted.get(3), 100);
+        book(accepted.get(4), 101);
+        apply(new BusinessEvent.OrderMoved(
+                accepted.get(5),
+                OrderStatus.REJECTED,
+                OrderStatus.Source.ERP,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                clock.instant()));
+        TokenId confirmed = held("SKU-1", 5, Duration.ofMinutes(10));
+        assertThat(join(useCases.holds().confirm(WEB, confirmed, Map.of(1, 3L))))
+                .isInstanceOf(Answer.Granted.class);
+        TokenId released = held("SKU-2", 2, Duration.ofMinutes(10));
+        assertThat(join(useCases.holds().release(WEB, released))).isInstanceOf(Answer.Granted.class);
+        held("SKU-0", 1, Duration.ofMinutes(10));
+        held("SKU-0", 1, Duration.ofMinutes(1));
+        clock.tick(Duration.ofMinutes(2));
+        long before = useCases.stateHash();
+
+        restart();
+        assertThat(useCases.stateHash()).isEqualTo(before);
+
+        granted(order("SKU-0", 1));
+        assertThat(useCases.stateHash()).isNotEqualTo(before);
+    }
+
+    @Test
+    void an_order_that_waits_for_the_disk_longer_than_its_stock_is_held_is_not_in_the_journal() {
+        journal.holdForces();
+        CompletableFuture<Answer<Acceptance>> slow = order("SKU-ONE", 1);
+        clock.tick(Duration.ofSeconds(40));
+        CompletableFuture<Answer<Acceptance>> quick = order("SKU-ONE", 1);
+        journal.releaseForces();
+
+        assertThat(refusal(slow)).isEqualTo(RefusalType.OVERLOADED);
+        assertThat(granted(quick)).isNotNull();
+        assertThat(orders(journalled())).containsExactly("accepted");
+    }
+
+    @Test
+    void an_order_that_cannot_be_made_firm_is_withdrawn_before_the_next_that_gets_its_stock() {
+        journal.holdForces();
+        CompletableFuture<Answer<Acceptance>> unlucky = order("SKU-ONE", 1);
+        positions.faults().loseRequest(1);
+        journal.releaseForces();
+        assertThat(refusal(unlucky)).isEqualTo(RefusalType.OVERLOADED);
+        granted(order("SKU-ONE", 1));
+        assertThat(orders(journalled())).containsExactly("accepted", "withdrawn", "accepted");
+
+        long before = useCases.stateHash();
+        restart();
+        assertThat(useCases.stateHash()).isEqualTo(before);
+        assertThat(positions.stock(position("SKU-ONE")).orElseThrow().lasting().undated())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void a_token_is_released_in_the_journal_before_anyone_else_can_have_what_it_held() {
+        TokenId token = held("SKU-ONE", 1, Duration.ofMinutes(10));
+        journal.holdForces();
+        CompletableFuture<Answer<TokenState>> release =
+                useCases.holds().release(WEB, token).toCompletableFuture();
+        CompletableFuture<Answer<Acceptance>> tooEarly = order("SKU-ONE", 1);
+
+        journal.releaseForces();
+        assertThat(refusal(tooEarly)).isEqualTo(RefusalType.INSUFFICIENT_STOCK);
+        assertThat(release.join()).isInstanceOf(Answer.Granted.class);
+        granted(order("SKU-ONE", 1));
+    }
+
+    @Test
+    void without_room_an_order_is_refused_before_anything_is_taken_for_it_and_a_token_keeps_what_it_holds() {
+        TokenId token = held("SKU-ONE", 1, Duration.ofMinutes(10));
+        journal.refuseAsFull(true);
+        assertThat(refusal(order("SKU-1", 1))).isEqualTo(RefusalType.OVERLOADED);
+        assertThat(refusal(order("SKU-ONE", 1, Optional.of(token)))).isEqualTo(RefusalType.OVERLOADED);
+
+        journal.refuseAsFull(false);
+        granted(order("SKU-ONE", 1, Optional.of(token)));
+    }
+
+    private void restart() {
+        journal = journal.crash();
+        ledger = ledger.crash();
+        positions = new MemoryPositions(clock);
+        useCases = started();
+    }
+
+    private UseCases started() {
+        UseCases fresh = new UseCases(
+                new UseCases.World(
+                        positions,
+                        new MemoryCreditAccounts(clock),
+                        new MemoryCatalogue(),
+                        new MemoryClaims(clock),
+                        journal,
+                        ledger,
+                        new MemoryErpOrders(),
+                        new MemoryAlarm(),
+                        ids,
+                        clock,
+                        new Random(1),
+                        Measures.NONE,
+                        laneThread),
+                Policies.DEFAULT,
+                LaneSettings.defaults("main"));
+        fresh.lane().pause();
+        fresh.recover(progress -> {});
+        fresh.events().apply(master());
+        return fresh;
+    }
+
+    private List<BusinessEvent> master() {
+        Freshness first = new Freshness(clock.instant(), 1, "erp");
+        List<BusinessEvent> events = new ArrayList<>();
+        for (String sku : List.of("SKU-0", "SKU-1", "SKU-2", "SKU-ONE")) {
+            events.add(new BusinessEvent.ItemChanged(
+                    new Item(new Sku(sku), sku, Item.Status.ACTIVE, new UnitCode("EA"), Map.of(), first)));
+            events.add(new BusinessEvent.PriceChanged(new Price(
+                    new Price.Key(
+                            new Sku(sku),
+                            PriceKind.LIST,
+                            EUR,
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty()),
+                    List.of(new Price.Break(0, Money.parse("10.00", EUR))),
+                    Optional.empty(),
+                    first)));
+            events.add(new BusinessEvent.StockLevelTold(
+                    position(sku),
+                    new StockLevel(sku.endsWith("ONE") ? 1 : 1_000, 0, 0, 0, List.of(), Optional.empty(), first)));
+        }
+        events.add(new BusinessEvent.CustomerChanged(new Customer(
+                CUSTOMER,
+                "Customer",
+                Customer.Status.ACTIVE,
+                EUR,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(new Customer.ShipTo(new ShipToId("MAIN"), "DE", Optional.empty())),
+                first)));
+        events.add(new BusinessEvent.CreditChanged(
+                CUSTOMER, new CreditStanding(EUR, Optional.empty(), Money.zero(EUR), List.of(), first)));
+        return events;
+    }
+
+    private static PositionKey position(String sku) {
+        return new PositionKey(new Sku(sku), EAST);
+    }
+
+    private CompletableFuture<Answer<Acceptance>> order(String sku, long quantity) {
+        return order(sku, quantity, Optional.empty());
+    }
+
+    private CompletableFuture<Answer<Acceptance>> order(String sku, long quantity, Optional<TokenId> token) {
+        requests++;
+        OrderRequest request = new OrderRequest(
+                WEB,
+                "REF-" + requests,
+                CUSTOMER,
+                new ShipToId("MAIN"),
+                EUR,
+                Optional.empty(),
+                Fulfilment.COMPLETE,
+                token,
+                List.of(line(sku, quantity)),
+                OrderRequest.Extras.NONE);
+        return useCases.orders()
+                .accept(new Submission(
+                        request,
+                        "key-" + requests,
+                        "print-" + requests,
+                        clock.instant().plusSeconds(60)))
+                .toCompletableFuture();
+    }
+
+    private static OrderRequest.Line line(String sku, long quantity) {
+        return new OrderRequest.Line(1, new Sku(sku), quantity, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    private TokenId held(String sku, long quantity, Duration ttl) {
+        Answer<TokenState> answer = join(useCases.holds()
+                .hold(new HoldRequest(
+                        WEB, CUSTOMER, Optional.empty(), EUR, ttl, Fulfilment.COMPLETE, List.of(line(sku, quantity)))));
+        if (answer instanceof Answer.Granted<TokenState>(TokenState state)) {
+            return state.token().id();
+        }
+        throw new AssertionError(answer);
+    }
+
+    private void book(OrderId order, long version) {
+        apply(new BusinessEvent.OrderMoved(
+                order,
+                OrderStatus.BOOKED,
+                OrderStatus.Source.ERP,
+                Optional.of("SO" + version),
+                Optional.of(version),
+                Optional.empty(),
+                clock.instant()));
+    }
+
+    private void apply(BusinessEvent event) {
+        join(useCases.events().apply(List.of(event)));
+    }
+
+    private List<JournalEntry> journalled() {
+        List<JournalEntry> entries = new ArrayList<>();
+        try (var reader = journal.reader(1)) {
+            for (var next = reader.next(); next.isPresent(); next = reader.next()) {
+                entries.add(next.map(Recorded::entry).orElseThrow());
+            }
+        }
+        return entries;
+    }
+
+    private static List<String> orders(List<JournalEntry> entries) {
+        return entries.stream()
+                .map(entry -> entry instanceof JournalEntry.Accepted ? "accepted" : "withdrawn")
+                .toList();
+    }
+
+    private static OrderId granted(CompletableFuture<Answer<Acceptance>> stage) {
+        if (stage.join() instanceof Answer.Granted<Acceptance>(Acceptance acceptance)) {
+            return acceptance.order().order().id();
+        }
+        throw new AssertionError(stage.join());
+    }
+
+    private static RefusalType refusal(CompletableFuture<Answer<Acceptance>> stage) {
+        if (stage.join() instanceof Answer.Refused<Acceptance>(var refusal)) {
+            return refusal.type();
+        }
+        throw new AssertionError(stage.join());
+    }
+
+    private static <T> T join(CompletionStage<T> stage) {
+        return stage.toCompletableFuture().join();
+    }
+}
