@@ -99,7 +99,7 @@ public final class Reservations<D extends Demand<D>, S> {
                     case ReservationOperation.Firm<D> firm -> firm(firm.demand());
                     case ReservationOperation.Release<D> release -> release(release.reservation());
                     case ReservationOperation.Book<D> book -> book(book, version, contained);
-                    case ReservationOperation.Restore<D> restore -> restore(restore.reservation(), version);
+                    case ReservationOperation.Restore<D> restore -> restore(restore.reservation(), version, contained);
                 };
         recent.remember(new RecentOutcome<>(operation.id(), outcome, now));
         return outcome;
@@ -180,12 +180,25 @@ public final class Reservations<D extends Demand<D>, S> {
         return new Outcome.Done<>();
     }
 
-    private Outcome<S> restore(Reservation<D> reservation, long version) {
-        boolean contained = reservation instanceof Reservation.Booked<D> booked && version >= booked.version();
-        if (!contained && !byId.containsKey(reservation.demand().reservation())) {
+    /** The journal's word counts, unless what is there has come further than the journal knew. */
+    private Outcome<S> restore(Reservation<D> reservation, long version, Consumer<D> contained) {
+        Reservation<D> found = byId.get(reservation.demand().reservation());
+        if (reservation instanceof Reservation.Booked<D> booked && version >= booked.version()) {
+            remove(booked.demand().reservation()).ifPresent(left -> contained.accept(left.demand()));
+        } else if (found == null || isBehind(found, reservation)) {
             put(reservation);
         }
         return new Outcome.Done<>();
+    }
+
+    /** What is held would expire, what is firm without an order was never told to be, and what is firm may be booked. */
+    private static <D extends Demand<D>> boolean isBehind(Reservation<D> found, Reservation<D> journalled) {
+        return switch (journalled) {
+            case Reservation.Held<D> _ ->
+                found instanceof Reservation.Firm && found.demand().order().isEmpty();
+            case Reservation.Firm<D> _ -> found instanceof Reservation.Held;
+            case Reservation.Booked<D> _ -> !(found instanceof Reservation.Booked);
+        };
     }
 
     /** What the supply at {@code version} contains leaves: the named orders, and all that was booked up to it. */

@@ -275,6 +275,55 @@ class ReservationLifeTest {
     }
 
     @Test
+    void what_is_restored_takes_the_place_of_what_has_not_come_as_far() {
+        story("""
+            level   v1 onHand=30
+            hold    R1 4 until 30s for O1
+            restore R1 4 for O1
+            hold    R2 5 until 30s for O2
+            restore R2 5 for O2 at v3
+            restore R3 6 for O3
+            restore R3 6 for O3 at v3
+            hold    R4 7 until 30s
+            firm    R4
+            restore R4 7 until 40s
+            tick    30s
+            R1                    -> firm 4
+            R2                    -> booked 5 at v3
+            R3                    -> booked 6 at v3
+            R4                    -> held 7
+            ats                   -> 8
+            tick    10s
+            ats                   -> 15
+            """);
+    }
+
+    @Test
+    void what_has_come_further_than_the_journal_knew_stays() {
+        story("""
+            level   v1 onHand=30
+            restore R1 4 for O1 at v3
+            restore R1 4 for O1
+            R1                    -> booked 4 at v3
+            restore R2 5 for O2
+            restore R2 5 until 30s
+            R2                    -> firm 5
+            """);
+    }
+
+    @Test
+    void what_the_supply_contains_leaves_when_it_is_restored_as_booked() {
+        story("""
+            level   v7 onHand=20 allocated=6
+            hold    R3 6 until 30s for O3
+            ats                   -> 8
+            restore R3 6 for O3 at v7
+            R3                    -> nothing
+            ats                   -> 14
+            """);
+    }
+
+    @Test
     void a_hold_that_expired_before_it_was_restored_does_not_count() {
         story(
                 """

@@ -24,6 +24,7 @@ import io.penstock.ports.driving.TrackOrder.TrackedOrder;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -42,6 +43,8 @@ public final class AcceptingOrders implements AcceptOrder {
     private final OrderChecks checks;
     private final Reserving reserving;
     private final HoldingReservations holding;
+    private final Releases releases;
+    private final Insisting insisting;
     private final Claims claims;
     private final DurableLog<JournalEntry> journal;
     private final OrderBook book;
@@ -56,6 +59,8 @@ public final class AcceptingOrders implements AcceptOrder {
             OrderChecks checks,
             Reserving reserving,
             HoldingReservations holding,
+            Releases releases,
+            Insisting insisting,
             Claims claims,
             DurableLog<JournalEntry> journal,
             OrderBook book,
@@ -68,6 +73,8 @@ public final class AcceptingOrders implements AcceptOrder {
         this.checks = checks;
         this.reserving = reserving;
         this.holding = holding;
+        this.releases = releases;
+        this.insisting = insisting;
         this.claims = claims;
         this.journal = journal;
         this.book = book;
@@ -108,6 +115,10 @@ public final class AcceptingOrders implements AcceptOrder {
         private final Claims.Key ref;
         private final OrderId fresh;
         private final Instant begun;
+        /** What the claims go by: an attempt that was abandoned may have begun them. */
+        private volatile OrderId keyClaimedFor;
+
+        private volatile OrderId refClaimedFor;
         /** Whether the token that the request names is this attempt's to change. */
         private volatile boolean tokenIsMine;
 
@@ -117,12 +128,14 @@ public final class AcceptingOrders implements AcceptOrder {
             this.key = new Claims.Key(request.channel(), Claims.Key.Kind.IDEMPOTENCY_KEY, submission.idempotencyKey());
             this.ref = new Claims.Key(request.channel(), Claims.Key.Kind.CHANNEL_ORDER_REF, request.channelOrderRef());
             this.fresh = fresh;
+            this.keyClaimedFor = fresh;
+            this.refClaimedFor = fresh;
             this.begun = begun;
         }
 
         CompletionStage<Answer<Acceptance>> claim() {
             return claim(key, fresh).thenCompose(answer -> switch (answer) {
-                case Claims.Answer.Claimed(OrderId order) -> claimRef(order);
+                case Claims.Answer.Claimed(OrderId order) -> isOurs(order) ? claimRef(order) : refused(inFlight());
                 case Claims.Answer.Decided(Claims.Decision decision) -> replay(decision);
                 case Claims.Answer.InFlight _ -> refused(inFlight());
                 case Claims.Answer.Reused _ ->
@@ -130,6 +143,11 @@ public final class AcceptingOrders implements AcceptOrder {
                             RefusalType.IDEMPOTENCY_KEY_REUSED,
                             "This idempotency key was used for another request; use a new key for a new order."));
             });
+        }
+
+        /** What another node began may stand in its journal: it alone can tell. */
+        private boolean isOurs(OrderId order) {
+            return ids.isOwn(order);
         }
 
         private CompletionStage<Claims.Answer> claim(Claims.Key which, OrderId order) {
@@ -143,13 +161,15 @@ public final class AcceptingOrders implements AcceptOrder {
 
         /** The channel's own name for the order is as unique as the key: a new key for an old order finds the order. */
         private CompletionStage<Answer<Acceptance>> claimRef(OrderId order) {
+            keyClaimedFor = order;
             return claim(ref, order).thenCompose(answer -> switch (answer) {
-                case Claims.Answer.Claimed _ -> work(order);
+                case Claims.Answer.Claimed(OrderId first) ->
+                    isOurs(first) ? begun(order, first) : release(key).thenCompose(_ -> refused(inFlight()));
                 case Claims.Answer.Decided(Claims.Decision decision) ->
                     settle(key, decision).thenCompose(_ -> replay(decision));
-                case Claims.Answer.InFlight _ -> release(key, order).thenCompose(_ -> refused(inFlight()));
+                case Claims.Answer.InFlight _ -> release(key).thenCompose(_ -> refused(inFlight()));
                 case Claims.Answer.Reused _ ->
-                    release(key, order)
+                    release(key)
                             .thenCompose(_ -> refused(Refusal.of(
                                     RefusalType.IDEMPOTENCY_KEY_REUSED,
                                     "The reference " + request.channelOrderRef()
@@ -165,20 +185,41 @@ public final class AcceptingOrders implements AcceptOrder {
             };
         }
 
+        /**
+         * An attempt that was abandoned may have come to an order whose decision did not reach the claim. One that was
+         * withdrawn has left its name in the journal: this attempt goes by its own.
+         *
+         * @param first the order that the reference was first claimed for
+         */
+        private CompletionStage<Answer<Acceptance>> begun(OrderId order, OrderId first) {
+            refClaimedFor = first;
+            for (OrderId known : List.of(first, order)) {
+                if (book.find(known).isPresent()) {
+                    return settleYes(known).thenCompose(_ -> replay(new Claims.Decision.Accepted(known)));
+                }
+            }
+            return work(book.isWithdrawn(order).orElse(false) ? fresh : order);
+        }
+
+        private CompletionStage<OrderId> settleYes(OrderId order) {
+            Claims.Decision yes = new Claims.Decision.Accepted(order);
+            return settle(key, yes).thenCombine(settle(ref, yes), (_, _) -> order);
+        }
+
         private CompletionStage<Answer<Acceptance>> work(OrderId id) {
             return CompletableFuture.completedFuture(id)
                     .thenCompose(this::check)
                     .handle((answer, fault) ->
-                            fault == null ? CompletableFuture.completedFuture(answer) : abandoned(id, fault))
+                            fault == null ? CompletableFuture.completedFuture(answer) : abandoned(fault))
                     .thenCompose(stage -> stage);
         }
 
         /** A fault before anything was decided leaves nothing behind; one after it leaves the claim to say so. */
-        private CompletionStage<Answer<Acceptance>> abandoned(OrderId id, Throwable fault) {
+        private CompletionStage<Answer<Acceptance>> abandoned(Throwable fault) {
             Throwable cause = Stages.cause(fault);
             return cause instanceof OutcomeUnknownException
                     ? CompletableFuture.failedFuture(cause)
-                    : giveUp(id).thenCompose(_ -> {
+                    : giveUp().thenCompose(_ -> {
                         letGoOfToken();
                         return CompletableFuture.failedFuture(cause);
                     });
@@ -186,7 +227,7 @@ public final class AcceptingOrders implements AcceptOrder {
 
         private CompletionStage<Answer<Acceptance>> check(OrderId id) {
             return switch (checked()) {
-                case Answer.Refused<CheckedOrder>(Refusal refusal) -> decideNo(id, refusal);
+                case Answer.Refused<CheckedOrder>(Refusal refusal) -> decideNo(refusal);
                 case Answer.Granted<CheckedOrder>(CheckedOrder order) ->
                     request.token().isPresent() ? takeOver(id, request.token().get(), order) : reserve(id, order);
             };
@@ -205,22 +246,17 @@ public final class AcceptingOrders implements AcceptOrder {
             Optional<TokenState> found = tokens.find(request.channel(), token, begun);
             if (found.isEmpty() || !found.get().token().customer().equals(request.customer())) {
                 return decideNo(
-                        id, Refusal.of(RefusalType.RESERVATION_NOT_FOUND, "There is no reservation " + token + "."));
+                        Refusal.of(RefusalType.RESERVATION_NOT_FOUND, "There is no reservation " + token + "."));
             }
             if (found.get().status() != TokenStatus.HELD && found.get().status() != TokenStatus.FIRM) {
-                return decideNo(
-                        id,
-                        Refusal.of(
-                                RefusalType.RESERVATION_EXPIRED,
-                                "Reservation " + token + " no longer holds anything."));
+                return decideNo(Refusal.of(
+                        RefusalType.RESERVATION_EXPIRED, "Reservation " + token + " no longer holds anything."));
             }
             Optional<HeldToken> kept = TokenShares.keep(found.get().token(), quantities(checked));
             if (kept.isEmpty()) {
-                return decideNo(
-                        id,
-                        Refusal.of(
-                                RefusalType.INSUFFICIENT_STOCK,
-                                "Reservation " + token + " does not hold all that the order asks for."));
+                return decideNo(Refusal.of(
+                        RefusalType.INSUFFICIENT_STOCK,
+                        "Reservation " + token + " does not hold all that the order asks for."));
             }
             return takeOver(id, found.get(), kept.get());
         }
@@ -231,15 +267,13 @@ public final class AcceptingOrders implements AcceptOrder {
 
         private CompletionStage<Answer<Acceptance>> takeOver(OrderId id, TokenState state, HeldToken kept) {
             return switch (checks.total(kept.lines(), request.extras(), request.currency())) {
-                case Answer.Refused<Money>(Refusal refusal) -> decideNo(id, refusal);
+                case Answer.Refused<Money>(Refusal refusal) -> decideNo(refusal);
                 case Answer.Granted<Money>(Money total) -> {
                     if (total.compareTo(state.token().total()) > 0) {
-                        yield decideNo(
-                                id,
-                                Refusal.of(
-                                        RefusalType.CREDIT_LIMIT_EXCEEDED,
-                                        "The reservation holds credit for "
-                                                + state.token().total() + ", not for " + total + "."));
+                        yield decideNo(Refusal.of(
+                                RefusalType.CREDIT_LIMIT_EXCEEDED,
+                                "The reservation holds credit for "
+                                        + state.token().total() + ", not for " + total + "."));
                     }
                     yield begin(order(id, kept, total), state);
                 }
@@ -267,9 +301,8 @@ public final class AcceptingOrders implements AcceptOrder {
         private CompletionStage<Answer<Acceptance>> begin(Order order, TokenState state) {
             TokenId token = state.token().id();
             if (!tokens.begin(token)) {
-                return giveUp(order.id())
-                        .thenCompose(_ -> refused(Refusal.of(
-                                RefusalType.REQUEST_IN_FLIGHT, "Reservation " + token + " is being changed.")));
+                return giveUp().thenCompose(_ -> refused(
+                        Refusal.of(RefusalType.REQUEST_IN_FLIGHT, "Reservation " + token + " is being changed.")));
             }
             tokenIsMine = true;
             Instant now = clock.instant();
@@ -280,11 +313,9 @@ public final class AcceptingOrders implements AcceptOrder {
                     .thenCompose(all -> all
                             ? journal(order, now.plus(policies.decideWithin()), Optional.of(state.token()))
                                     .thenCompose(answer -> dropRest(state.token(), order, answer))
-                            : decideNo(
-                                    order.id(),
-                                    Refusal.of(
-                                            RefusalType.RESERVATION_EXPIRED,
-                                            "Reservation " + token + " expired while it was ordered.")));
+                            : decideNo(Refusal.of(
+                                    RefusalType.RESERVATION_EXPIRED,
+                                    "Reservation " + token + " expired while it was ordered.")));
         }
 
         private CompletionStage<Answer<Acceptance>> dropRest(HeldToken token, Order order, Answer<Acceptance> answer) {
@@ -308,7 +339,7 @@ public final class AcceptingOrders implements AcceptOrder {
                     request.extras(),
                     expiry);
             return reserving.take(wish).thenCompose(answer -> switch (answer) {
-                case Answer.Refused<Reserving.Taken>(Refusal refusal) -> decideNo(id, refusal);
+                case Answer.Refused<Reserving.Taken>(Refusal refusal) -> decideNo(refusal);
                 case Answer.Granted<Reserving.Taken>(Reserving.Taken taken) -> {
                     Order order = order(id, taken, wish);
                     Instant until = begun.plus(policies.decideWithin());
@@ -342,7 +373,7 @@ public final class AcceptingOrders implements AcceptOrder {
         private CompletionStage<Answer<Acceptance>> tooLate(Order order) {
             boolean callers = !clock.instant().isBefore(submission.deadline());
             Refusal refusal = callers ? Refusals.deadlineExceeded() : Refusals.overloaded();
-            return releaseAll(order, "late").thenCompose(_ -> decideNo(order.id(), refusal));
+            return releaseAll(order, "late").thenCompose(_ -> decideNo(refusal));
         }
 
         private CompletionStage<Void> releaseAll(Order order, String why) {
@@ -370,7 +401,7 @@ public final class AcceptingOrders implements AcceptOrder {
             Throwable cause = Stages.cause(fault);
             if (cause instanceof DurableLog.LogFullException || cause instanceof DurableLog.TooLateException) {
                 return (token.isPresent() ? Stages.DONE : releaseAll(order, "unwritten"))
-                        .thenCompose(_ -> decideNo(order.id(), Refusals.overloaded()));
+                        .thenCompose(_ -> decideNo(Refusals.overloaded()));
             }
             return CompletableFuture.failedFuture(
                     new OutcomeUnknownException("the journal did not say whether it has " + order.id(), fault));
@@ -385,8 +416,20 @@ public final class AcceptingOrders implements AcceptOrder {
                 Order order, DurableLog.Provisional record, Optional<HeldToken> token) {
             CreditDemand credit = new CreditDemand(order.credit(), Optional.of(order.id()), order.total());
             return reserving
-                    .firm(Optional.of(order.id()), order.channel(), order.customer(), order.promises(), credit, "f")
+                    .firm(
+                            Optional.of(order.id()),
+                            order.channel(),
+                            order.customer(),
+                            order.promises(),
+                            credit,
+                            firmOperation(order))
                     .thenCompose(all -> all && record.confirm() ? decideYes(order) : withdraw(order, record, token));
+        }
+
+        /** Another for each order: several may try to take over what one token holds. */
+        private static String firmOperation(Order order) {
+            String id = order.id().value();
+            return "f" + id.substring(id.indexOf('-') + 1);
         }
 
         private CompletionStage<Answer<Acceptance>> decideYes(Order order) {
@@ -395,9 +438,7 @@ public final class AcceptingOrders implements AcceptOrder {
             letGoOfToken();
             deliveries.deliver(order, 0);
             measures.took("order.accept", Duration.between(begun, clock.instant()));
-            Claims.Decision yes = new Claims.Decision.Accepted(order.id());
-            return settle(key, yes)
-                    .thenCombine(settle(ref, yes), (_, _) -> order)
+            return settleYes(order.id())
                     .handle((_, _) -> order)
                     .thenCompose(_ -> granted(
                             book.find(order.id()).orElseThrow().expectedAt(deliveries.eta(deliveries.waiting())),
@@ -426,21 +467,22 @@ public final class AcceptingOrders implements AcceptOrder {
         private CompletionStage<Answer<Acceptance>> withdrawn(Order order, Optional<HeldToken> token) {
             book.withdrawn(order.id());
             return token.map(holding::gone)
-                    .orElseGet(() -> releaseAll(order, "withdrawn"))
-                    .thenCompose(_ -> decideNo(order.id(), Refusals.overloaded()));
+                    .orElseGet(() -> releases.release(order.customer(), order.promises(), order.credit(), "withdrawn"))
+                    .thenCompose(_ -> decideNo(Refusals.overloaded()));
         }
 
-        private CompletionStage<Answer<Acceptance>> decideNo(OrderId id, Refusal refusal) {
+        /** A no for good is told once it is on disk: what is not could be a yes to the next who asks. */
+        private CompletionStage<Answer<Acceptance>> decideNo(Refusal refusal) {
             letGoOfToken();
             if (refusal.type().isPassing()) {
-                return giveUp(id).thenCompose(_ -> refused(refusal));
+                return giveUp().thenCompose(_ -> refused(refusal));
             }
             Claims.Decision no = new Claims.Decision.Refused(refusal);
             return journal.append(new JournalEntry.Refused(name(), refusal, clock.instant()))
                     .handle((_, fault) -> fault)
                     .thenCompose(fault -> fault == null
-                            ? settle(key, no).thenCombine(release(ref, id), (_, _) -> refusal)
-                            : giveUp(id).thenApply(_ -> notKept()))
+                            ? insisting.untilDone(() -> settle(key, no)).thenCombine(release(ref), (_, _) -> refusal)
+                            : giveUp().thenApply(_ -> notKept()))
                     .thenCompose(Attempt::refused);
         }
 
@@ -449,8 +491,8 @@ public final class AcceptingOrders implements AcceptOrder {
             return Refusals.overloaded();
         }
 
-        private CompletionStage<Void> giveUp(OrderId id) {
-            return release(key, id).thenCombine(release(ref, id), (_, _) -> null);
+        private CompletionStage<Void> giveUp() {
+            return release(key).thenCombine(release(ref), (_, _) -> null);
         }
 
         private CompletionStage<Void> settle(Claims.Key which, Claims.Decision decision) {
@@ -458,8 +500,9 @@ public final class AcceptingOrders implements AcceptOrder {
                     which, submission.fingerprint(), decision, clock.instant().plus(policies.claimKeep()));
         }
 
-        private CompletionStage<Void> release(Claims.Key which, OrderId id) {
-            return Stages.caught(claims.release(which, id).thenApply(_ -> true), false)
+        private CompletionStage<Void> release(Claims.Key which) {
+            OrderId claimed = which.equals(key) ? keyClaimedFor : refClaimedFor;
+            return Stages.caught(claims.release(which, claimed).thenApply(_ -> true), false)
                     .thenApply(_ -> null);
         }
 

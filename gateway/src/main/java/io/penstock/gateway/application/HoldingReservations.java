@@ -39,6 +39,7 @@ import java.util.stream.Collectors;
 public final class HoldingReservations implements HoldReservation {
     private final OrderChecks checks;
     private final Reserving reserving;
+    private final Releases releases;
     private final Positions positions;
     private final CreditAccounts accounts;
     private final DurableLog<JournalEntry> journal;
@@ -49,6 +50,7 @@ public final class HoldingReservations implements HoldReservation {
     HoldingReservations(
             OrderChecks checks,
             Reserving reserving,
+            Releases releases,
             Positions positions,
             CreditAccounts accounts,
             DurableLog<JournalEntry> journal,
@@ -57,6 +59,7 @@ public final class HoldingReservations implements HoldReservation {
             InstantSource clock) {
         this.checks = checks;
         this.reserving = reserving;
+        this.releases = releases;
         this.positions = positions;
         this.accounts = accounts;
         this.journal = journal;
@@ -256,13 +259,7 @@ public final class HoldingReservations implements HoldReservation {
     }
 
     CompletionStage<Void> giveBack(List<Promise> promises, String why) {
-        List<CompletionStage<?>> releases = new ArrayList<>(promises.size());
-        for (Promise promise : promises) {
-            OperationId id = new OperationId(promise.reservation().value() + ":d" + why);
-            releases.add(positions.apply(new PositionOperation.Reserve(
-                    promise.position(), new ReservationOperation.Release<>(id, promise.reservation()))));
-        }
-        return Stages.all(releases);
+        return releases.release(promises, "d" + why);
     }
 
     @Override
@@ -280,7 +277,7 @@ public final class HoldingReservations implements HoldReservation {
     }
 
     private CompletionStage<Void> release(HeldToken token, String why) {
-        return reserving.release(token.customer(), token.promises(), token.credit(), why);
+        return releases.release(token.customer(), token.promises(), token.credit(), why);
     }
 
     /** One change at a time, and only to what still holds something. */

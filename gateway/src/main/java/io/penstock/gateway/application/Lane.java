@@ -47,7 +47,10 @@ public final class Lane implements Deliveries {
     private final Deque<CustomerId> ready = new ArrayDeque<>();
     private final LaneGauge gauge;
     private int inFlight;
-    private boolean wakeupSet;
+    /** Attempts that stand in the ledger and wait for the rate to allow them. */
+    private final Deque<Runnable> toSend = new ArrayDeque<>();
+
+    private boolean inGap;
     private boolean stopped;
 
     Lane(
@@ -80,6 +83,8 @@ public final class Lane implements Deliveries {
         int attempts;
         /** An attempt was made whose end is not known: look before sending. */
         boolean mayBeThere;
+        /** Since then the ERP has said once that it has not got it; it may still be at work on that attempt. */
+        boolean wasAbsent;
 
         /** How many others the ERP had booked when this one was first tried: one that fails while others pass is at fault. */
         long bookedAtFirst = -1;
@@ -148,33 +153,36 @@ public final class Lane implements Deliveries {
     }
 
     private void pump() {
-        while (!ready.isEmpty() && !stopped) {
-            long waitMillis = governor.waitMillis(inFlight, clock.instant());
-            if (waitMillis > 0) {
-                wakeUpIn(waitMillis);
-                return;
-            }
-            if (waitMillis < 0) {
-                return;
-            }
+        while (!ready.isEmpty() && !stopped && !inGap && toSend.isEmpty() && governor.mayStart(inFlight)) {
             start(head(ready.remove()));
         }
     }
 
-    private void wakeUpIn(long millis) {
-        if (!wakeupSet) {
-            wakeupSet = true;
-            schedule(
-                    () -> {
-                        wakeupSet = false;
-                        pump();
-                    },
-                    Duration.ofMillis(millis));
+    /** Begins an order in the ERP as soon as the rate allows. */
+    private void begin(Runnable send) {
+        toSend.add(send);
+        sendNext();
+    }
+
+    private void sendNext() {
+        while (!toSend.isEmpty() && !inGap) {
+            Duration gap = governor.gap();
+            if (gap.isPositive()) {
+                inGap = true;
+                schedule(this::gapIsOver, gap);
+            }
+            toSend.remove().run();
         }
     }
 
+    private void gapIsOver() {
+        inGap = false;
+        sendNext();
+        pump();
+    }
+
     private void schedule(Runnable action, Duration delay) {
-        thread.schedule(action, delay.toMillis(), TimeUnit.MILLISECONDS);
+        thread.schedule(action, delay.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     private Task head(CustomerId customer) {
@@ -187,7 +195,6 @@ public final class Lane implements Deliveries {
 
     private void start(Task task) {
         inFlight++;
-        governor.started(clock.instant());
         OrderStatus status = book.status(task.order.id()).orElse(OrderStatus.ACCEPTED);
         if (task.undo) {
             undo(task, status);
@@ -209,12 +216,21 @@ public final class Lane implements Deliveries {
     }
 
     private void look(Task task) {
-        onLane(erp.find(task.order.id()), (found, fault) -> {
-            switch (found == null ? new ErpLookup.Unknown(orUnknown(fault)) : found) {
-                case ErpLookup.Found(String number, long version) -> booked(task, number, version);
+        find(task, (number, version) -> booked(task, number, version), () -> {
+            task.mayBeThere = false;
+            submit(task);
+        });
+    }
+
+    /** Asks the ERP. That it has not got an order it may still be at work on is believed the second time. */
+    private void find(Task task, BiConsumer<String, Long> found, Runnable absent) {
+        onLane(erp.find(task.order.id()), (answer, fault) -> {
+            switch (answer == null ? new ErpLookup.Unknown(orUnknown(fault)) : answer) {
+                case ErpLookup.Found(String number, long version) -> found.accept(number, version);
+                case ErpLookup.Absent _ when task.wasAbsent -> absent.run();
                 case ErpLookup.Absent _ -> {
-                    task.mayBeThere = false;
-                    submit(task);
+                    task.wasAbsent = true;
+                    again(task, settings.doubt());
                 }
                 case ErpLookup.Unknown(Throwable why) -> failed(task, why, Optional.empty());
             }
@@ -242,7 +258,7 @@ public final class Lane implements Deliveries {
         book.attempt(task.order.id(), task.attempts, now);
         onLane(ledger.append(new LedgerEntry.Attempted(task.order.id(), task.attempts, now)), (_, fault) -> {
             if (fault == null) {
-                onLane(erp.submit(task.order), (reply, why) -> answered(task, reply, why));
+                begin(() -> onLane(erp.submit(task.order), (reply, why) -> answered(task, reply, why)));
             } else {
                 failed(task, fault, Optional.empty());
             }
@@ -255,6 +271,7 @@ public final class Lane implements Deliveries {
             case ErpReply.Refused(String reason) -> refused(task, reason);
             case ErpReply.Unknown(Throwable why, Optional<Duration> retryAfter) -> {
                 task.mayBeThere = true;
+                task.wasAbsent = false;
                 failed(task, why, retryAfter);
             }
         }
@@ -296,7 +313,7 @@ public final class Lane implements Deliveries {
     }
 
     private void failed(Task task, Throwable fault, Optional<Duration> retryAfter) {
-        governor.failed(clock.instant(), retryAfter);
+        governor.failed(retryAfter).ifPresent(this::rest);
         String reason = reason(fault);
         Instant now = clock.instant();
         if (!task.undo) {
@@ -308,6 +325,15 @@ public final class Lane implements Deliveries {
         } else {
             again(task, retryAfter.orElseGet(() -> backoff(task.attempts)));
         }
+    }
+
+    private void rest(LaneGovernor.Rest rest) {
+        schedule(
+                () -> {
+                    governor.rested(rest);
+                    pump();
+                },
+                rest.time());
     }
 
     private static String reason(Throwable fault) {
@@ -368,12 +394,11 @@ public final class Lane implements Deliveries {
     }
 
     private void undo(Task task, OrderStatus status) {
-        if (status == OrderStatus.ACCEPTED || status == OrderStatus.HELD || status == OrderStatus.DEAD_LETTERED) {
-            undoHere(task);
-        } else if (status == OrderStatus.BOOKED || status == OrderStatus.ALLOCATED) {
-            undoThere(task);
-        } else {
-            end(task);
+        switch (status) {
+            case ACCEPTED, HELD -> undoHere(task);
+            case DEAD_LETTERED -> find(task, (_, _) -> undoThere(task), () -> undoHere(task));
+            case BOOKED, ALLOCATED -> undoThere(task);
+            default -> end(task);
         }
     }
 

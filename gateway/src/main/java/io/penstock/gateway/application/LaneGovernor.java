@@ -1,20 +1,19 @@
 package io.penstock.gateway.application;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 
 /**
  * How much the ERP gets at a time: grows by one with every window of successes, halves with a fault, stops for a while
- * after several in a row, and never exceeds the caps. Belongs to the lane's thread; others may look.
+ * after several in a row, and never exceeds the caps. Knows no clock: the lane tells it when a time is over. Belongs to the lane's thread; others may look.
  */
 final class LaneGovernor {
     private final LaneSettings settings;
     private double limit;
     private volatile int faultsInARow;
-    private volatile Instant openUntil = Instant.MIN;
     private volatile boolean paused;
-    private Instant nextStart = Instant.MIN;
+    private boolean resting;
+    private long rests;
 
     LaneGovernor(LaneSettings settings) {
         this.settings = settings;
@@ -38,37 +37,44 @@ final class LaneGovernor {
         return faultsInARow >= settings.breakerThreshold();
     }
 
-    /** 0: start now; above: not for so many milliseconds; below: when something ends or the lane is resumed. */
-    long waitMillis(int inFlight, Instant now) {
-        if (paused || inFlight >= (isOpen() ? 1 : (int) limit)) {
-            return -1;
-        }
-        Instant earliest = openUntil.isAfter(nextStart) ? openUntil : nextStart;
-        return now.isBefore(earliest)
-                ? Math.max(1, Duration.between(now, earliest).toMillis())
-                : 0;
+    /** Whether one more may be begun while so many are in flight. */
+    boolean mayStart(int inFlight) {
+        return !paused && !resting && inFlight < (isOpen() ? 1 : (int) limit);
     }
 
-    void started(Instant now) {
-        if (settings.ratePerSecondMax() > 0) {
-            Instant from = nextStart.isAfter(now) ? nextStart : now;
-            nextStart = from.plusNanos((long) (1e9 / settings.ratePerSecondMax()));
-        }
+    /** The least time between two orders begun. */
+    Duration gap() {
+        return settings.ratePerSecondMax() > 0
+                ? Duration.ofNanos((long) (1e9 / settings.ratePerSecondMax()))
+                : Duration.ZERO;
     }
 
     void succeeded() {
         faultsInARow = 0;
-        openUntil = Instant.MIN;
+        resting = false;
+        rests++;
         limit = Math.min(settings.concurrencyMax(), limit + 1 / limit);
     }
 
-    void failed(Instant now, Optional<Duration> retryAfter) {
+    /** How long nothing may be begun from now on, if at all; {@link #rested} is to be told when that time is over. */
+    Optional<Rest> failed(Optional<Duration> retryAfter) {
         int faults = faultsInARow;
         faultsInARow = faults + 1;
         limit = Math.max(1, limit / 2);
-        retryAfter.ifPresent(delay -> openUntil = now.plus(delay));
-        if (isOpen()) {
-            openUntil = now.plus(retryAfter.orElse(settings.breakerDelay()));
+        if (retryAfter.isEmpty() && !isOpen()) {
+            return Optional.empty();
+        }
+        resting = true;
+        rests++;
+        return Optional.of(new Rest(rests, retryAfter.orElse(settings.breakerDelay())));
+    }
+
+    /** A time in which the ERP is left alone; of several the last counts, and a success ends it. */
+    record Rest(long number, Duration time) {}
+
+    void rested(Rest rest) {
+        if (rest.number() == rests) {
+            resting = false;
         }
     }
 }

@@ -10,6 +10,8 @@ import java.time.Duration;
  * @param attemptsMax attempts after which an order is dead-lettered, if the ERP took that many others meanwhile
  * @param breakerThreshold faults in a row after which only one order at a time is tried
  * @param breakerDelay how long nothing is tried then
+ * @param doubt how long after a call the ERP may still be at work on it: that it has not got an order is believed when it
+ *     says so twice, that far apart
  */
 public record LaneSettings(
         String name,
@@ -19,7 +21,8 @@ public record LaneSettings(
         Duration retryMax,
         int attemptsMax,
         int breakerThreshold,
-        Duration breakerDelay) {
+        Duration breakerDelay,
+        Duration doubt) {
     public LaneSettings {
         if (concurrencyMax < 1 || ratePerSecondMax < 0 || attemptsMax < 1 || breakerThreshold < 1) {
             throw new IllegalArgumentException("a lane needs 1 or more of each, and no negative rate");
@@ -28,6 +31,14 @@ public record LaneSettings(
 
     public static LaneSettings defaults(String name) {
         return new LaneSettings(
-                name, 32, 0, Duration.ofMillis(200), Duration.ofSeconds(10), 20, 5, Duration.ofSeconds(1));
+                name,
+                32,
+                0,
+                Duration.ofMillis(200),
+                Duration.ofSeconds(10),
+                20,
+                5,
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(2));
     }
 }

@@ -29,27 +29,33 @@ import java.util.concurrent.CompletionStage;
 final class OrderOutcomes {
     private final OrderBook book;
     private final DurableLog<LedgerEntry> ledger;
-    private final Reserving reserving;
+    private final Insisting insisting;
+    private final Releases releases;
     private final Positions positions;
     private final CreditAccounts accounts;
     private final InstantSource clock;
     private final Measures measures;
+    /** Of this life of the process: what the one before has booked, recovery may have put back as it was before. */
+    private final String bookOperation;
 
     OrderOutcomes(
             OrderBook book,
             DurableLog<LedgerEntry> ledger,
-            Reserving reserving,
+            Insisting insisting,
+            Releases releases,
             Positions positions,
             CreditAccounts accounts,
             InstantSource clock,
             Measures measures) {
         this.book = book;
         this.ledger = ledger;
-        this.reserving = reserving;
+        this.insisting = insisting;
+        this.releases = releases;
         this.positions = positions;
         this.accounts = accounts;
         this.clock = clock;
         this.measures = measures;
+        this.bookOperation = ":b" + Long.toString(clock.millis(), 36);
     }
 
     /** The ERP has it; its reservations leave when the ERP's figures of {@code version} are here. */
@@ -60,18 +66,18 @@ final class OrderOutcomes {
         }
         measures.count("orders.booked");
         measures.took("order.to-erp", Duration.between(order.acceptedAt(), now));
-        return ledger.append(new LedgerEntry.Booked(order.id(), erpNumber, version, now))
-                .thenCompose(_ -> bookReservations(order, version));
+        LedgerEntry entry = new LedgerEntry.Booked(order.id(), erpNumber, version, now);
+        return insisting.untilDone(() -> ledger.append(entry)).thenCompose(_ -> bookReservations(order, version));
     }
 
     private CompletionStage<Void> bookReservations(Order order, long version) {
         List<CompletionStage<?>> all = new ArrayList<>(order.promises().size() + 1);
         for (Promise promise : order.promises()) {
-            OperationId id = new OperationId(promise.reservation().value() + ":b");
+            OperationId id = new OperationId(promise.reservation().value() + bookOperation);
             all.add(positions.apply(new PositionOperation.Reserve(
                     promise.position(), new ReservationOperation.Book<>(id, promise.reservation(), version))));
         }
-        OperationId id = new OperationId(order.credit().value() + ":b");
+        OperationId id = new OperationId(order.credit().value() + bookOperation);
         all.add(accounts.apply(new CreditOperation.Reserve(
                 order.customer(), new ReservationOperation.Book<>(id, order.credit(), version))));
         return Stages.all(all);
@@ -83,8 +89,10 @@ final class OrderOutcomes {
             return CompletableFuture.completedFuture(false);
         }
         measures.count("orders." + change.status().wireName());
-        return ledger.append(
-                        new LedgerEntry.Moved(order.id(), change.status(), change.by(), change.detail(), change.at()))
+        LedgerEntry entry =
+                new LedgerEntry.Moved(order.id(), change.status(), change.by(), change.detail(), change.at());
+        return insisting
+                .untilDone(() -> ledger.append(entry))
                 .thenCompose(_ ->
                         endsUnfulfilled(change.status()) ? release(order) : CompletableFuture.completedFuture(null))
                 .thenApply(_ -> true);
@@ -95,7 +103,7 @@ final class OrderOutcomes {
     }
 
     private CompletionStage<Void> release(Order order) {
-        return reserving.release(order.customer(), order.promises(), order.credit(), "end");
+        return releases.release(order.customer(), order.promises(), order.credit(), "end");
     }
 
     CompletionStage<Boolean> moved(Order order, OrderStatus status, OrderStatus.Source by, String detail) {

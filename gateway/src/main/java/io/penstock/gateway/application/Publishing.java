@@ -3,6 +3,7 @@ package io.penstock.gateway.application;
 import io.penstock.domain.order.Order;
 import io.penstock.domain.order.OrderStatus;
 import io.penstock.domain.shared.OrderId;
+import io.penstock.gateway.application.LogPublisher.Told;
 import io.penstock.ports.driven.Bookmarks;
 import io.penstock.ports.driven.DurableLog;
 import io.penstock.ports.driven.DurableLog.Recorded;
@@ -16,23 +17,19 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
+import java.util.concurrent.CompletionStage;
 
 /**
  * Tells the world of accepted orders and their steps, out of journal and ledger: what stands there is published at least
  * once, in its order, whatever happened to the request. An event's id is made of its record, so a repeat is recognised.
  */
 public final class Publishing {
-    private static final int BATCH_MAX = 512;
     private static final Duration IDLE = Duration.ofMillis(20);
     private static final Duration AFTER_A_FAULT = Duration.ofSeconds(1);
 
-    private final DurableLog<JournalEntry> journal;
-    private final DurableLog<LedgerEntry> ledger;
     private final OrderBook book;
-    private final EventOutlet outlet;
-    private final Bookmarks bookmarks;
+    private final LogPublisher<JournalEntry> decisions;
+    private final LogPublisher<LedgerEntry> outcomes;
     private final Measures measures;
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean stopped;
@@ -44,20 +41,16 @@ public final class Publishing {
             EventOutlet outlet,
             Bookmarks bookmarks,
             Measures measures) {
-        this.journal = journal;
-        this.ledger = ledger;
         this.book = book;
-        this.outlet = outlet;
-        this.bookmarks = bookmarks;
         this.measures = measures;
+        this.decisions = new LogPublisher<>(journal, "published-journal", this::accepted, outlet, bookmarks, measures);
+        this.outcomes = new LogPublisher<>(ledger, "published-ledger", this::changed, outlet, bookmarks, measures);
     }
 
+    /** Publishes on threads of its own from now on. */
     public void start() {
-        threads.add(Thread.ofPlatform()
-                .name("publish-journal")
-                .start(() -> run(journal, "published-journal", this::accepted)));
-        threads.add(
-                Thread.ofPlatform().name("publish-ledger").start(() -> run(ledger, "published-ledger", this::changed)));
+        threads.add(Thread.ofPlatform().name("publish-journal").start(() -> run(decisions)));
+        threads.add(Thread.ofPlatform().name("publish-ledger").start(() -> run(outcomes)));
     }
 
     /** Ends after what is under way; the rest is published after the next start. */
@@ -72,65 +65,17 @@ public final class Publishing {
         }
     }
 
-    /** What a record becomes. */
-    private sealed interface Told {
-        record Event(OutgoingEvent event) implements Told {}
-
-        record Nothing() implements Told {}
-
-        /** It is not decided yet whether the order counts. */
-        record NotYet() implements Told {}
-    }
-
-    private <E> void run(DurableLog<E> log, String name, Function<Recorded<E>, Told> tell) {
+    private void run(LogPublisher<?> publisher) {
         while (!stopped) {
-            long from = bookmarks.load(name) + 1;
-            try (DurableLog.Reader<E> reader = log.reader(from)) {
-                follow(reader, name, tell, from);
+            try {
+                if (publisher.turn().toCompletableFuture().join() == 0) {
+                    sleep(IDLE);
+                }
             } catch (RuntimeException fault) {
                 measures.count("events.publish-faults");
                 sleep(AFTER_A_FAULT);
             }
         }
-    }
-
-    /** Publishes until stopped; a fault comes out, and the next reader begins at what was not acknowledged. */
-    private <E> void follow(
-            DurableLog.Reader<E> reader, String name, Function<Recorded<E>, Told> tell, long firstFrom) {
-        long from = firstFrom;
-        long done = from - 1;
-        while (!stopped) {
-            List<CompletableFuture<Void>> sent = new ArrayList<>();
-            for (Optional<Recorded<E>> next = next(reader, sent); next.isPresent(); next = next(reader, sent)) {
-                publish(next.get(), tell).ifPresent(sent::add);
-                done = next.get().sequence();
-            }
-            Stages.all(sent).join();
-            if (done >= from) {
-                bookmarks.save(name, done);
-                from = done + 1;
-            }
-            if (sent.isEmpty()) {
-                sleep(IDLE);
-            }
-        }
-    }
-
-    private static <E> Optional<Recorded<E>> next(DurableLog.Reader<E> reader, List<?> sent) {
-        return sent.size() < BATCH_MAX ? reader.next() : Optional.empty();
-    }
-
-    private <E> Optional<CompletableFuture<Void>> publish(Recorded<E> recorded, Function<Recorded<E>, Told> tell) {
-        Told told = tell.apply(recorded);
-        while (told instanceof Told.NotYet && !stopped) {
-            sleep(IDLE);
-            told = tell.apply(recorded);
-        }
-        if (told instanceof Told.Event(OutgoingEvent event)) {
-            measures.count("events.published");
-            return Optional.of(outlet.publish(event).toCompletableFuture());
-        }
-        return Optional.empty();
     }
 
     private static void sleep(Duration pause) {
@@ -139,6 +84,14 @@ public final class Publishing {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /**
+     * One turn of each log for whoever has a thread of his own, one turn after the other: completes with how many events
+     * were acknowledged; what was not is published again by the next.
+     */
+    public CompletionStage<Integer> turn() {
+        return decisions.turn().thenCombine(outcomes.turn(), Integer::sum);
     }
 
     private Told accepted(Recorded<JournalEntry> recorded) {

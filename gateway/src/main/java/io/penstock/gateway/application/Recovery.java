@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +41,7 @@ public final class Recovery {
     private final DurableLog<JournalEntry> journal;
     private final DurableLog<LedgerEntry> ledger;
     private final Restoring restoring;
+    private final Releases releases;
     private final OrderBook book;
     private final TokenBook tokens;
     private final Policies policies;
@@ -49,6 +51,7 @@ public final class Recovery {
     private final List<OrderId> accepted = new ArrayList<>();
     /** Of the decisions that are still remembered under their keys. */
     private final Map<OrderId, JournalEntry.RequestName> requests = new HashMap<>();
+    private final Map<OrderId, Order> withdrawn = new LinkedHashMap<>();
 
     Recovery(
             DurableLog<JournalEntry> journal,
@@ -56,6 +59,7 @@ public final class Recovery {
             Positions positions,
             CreditAccounts accounts,
             Claims claims,
+            Releases releases,
             OrderBook book,
             TokenBook tokens,
             Policies policies,
@@ -63,6 +67,7 @@ public final class Recovery {
         this.journal = journal;
         this.ledger = ledger;
         this.restoring = new Restoring(positions, accounts, claims);
+        this.releases = releases;
         this.book = book;
         this.tokens = tokens;
         this.policies = policies;
@@ -92,6 +97,9 @@ public final class Recovery {
             }
             orders.step();
         }
+        withdrawn.values().stream()
+                .filter(order -> book.order(order.id()).isEmpty())
+                .forEach(this::release);
         int live = 0;
         for (TokenState token : tokens.all()) {
             live += restore(token) ? 1 : 0;
@@ -146,7 +154,7 @@ public final class Recovery {
                         request.fingerprint(),
                         new Claims.Decision.Refused(refusal),
                         at);
-            case JournalEntry.Withdrawn gone -> book.withdrawn(gone.order());
+            case JournalEntry.Withdrawn gone -> withdrawn(gone.order());
             case JournalEntry.CancelRequested(OrderId order, var _) -> book.cancelRequested(order);
             case JournalEntry.TokenHeld(HeldToken token) -> tokens.held(token, clock.instant());
             case JournalEntry.TokenExtended(var token, Instant expiry, var _) -> tokens.extended(token, expiry);
@@ -156,6 +164,11 @@ public final class Recovery {
                         .ifPresent(kept -> tokens.confirmed(token, kept));
             case JournalEntry.TokenReleased(var token, var _) -> tokens.become(token, TokenStatus.RELEASED);
         }
+    }
+
+    private void withdrawn(OrderId order) {
+        book.order(order).ifPresent(known -> withdrawn.put(order, known));
+        book.withdrawn(order);
     }
 
     private void became(LedgerEntry entry) {
@@ -187,7 +200,9 @@ public final class Recovery {
         if (request != null) {
             settle(order, request);
         }
-        if (!OrderOutcomes.endsUnfulfilled(standing.status())) {
+        if (OrderOutcomes.endsUnfulfilled(standing.status())) {
+            release(order);
+        } else {
             restoreReservations(order, standing.bookedVersion());
         }
         boolean isUndelivered = isUndelivered(standing);
@@ -219,6 +234,11 @@ public final class Recovery {
                 request.fingerprint(),
                 accepted,
                 order.acceptedAt());
+    }
+
+    /** The process may have died before all was given back, and what is firm does not expire. Nobody waits for it. */
+    private void release(Order order) {
+        releases.release(order.customer(), order.promises(), order.credit(), "end");
     }
 
     private void restoreReservations(Order order, Optional<Long> version) {

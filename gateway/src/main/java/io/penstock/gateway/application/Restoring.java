@@ -45,7 +45,7 @@ final class Restoring {
 
     void restore(Promise promise, Reservation<StockDemand> reservation) {
         stock.add(new PositionOperation.Reserve(
-                promise.position(), new ReservationOperation.Restore<>(id(promise.reservation()), reservation)));
+                promise.position(), new ReservationOperation.Restore<>(id(promise.reservation(), reservation), reservation)));
         if (stock.size() == TOGETHER) {
             sendStock();
         }
@@ -54,14 +54,21 @@ final class Restoring {
     void restore(CustomerId customer, Reservation<CreditDemand> reservation) {
         credit.add(new CreditOperation.Reserve(
                 customer,
-                new ReservationOperation.Restore<>(id(reservation.demand().reservation()), reservation)));
+                new ReservationOperation.Restore<>(id(reservation.demand().reservation(), reservation), reservation)));
         if (credit.size() == TOGETHER) {
             sendCredit();
         }
     }
 
-    private static OperationId id(ReservationId reservation) {
-        return new OperationId(reservation.value() + ":restore");
+    /** Another when the journal has come further: a node that starts twice in a minute is not answered from memory. */
+    private static OperationId id(ReservationId id, Reservation<?> reservation) {
+        String state =
+                switch (reservation) {
+                    case Reservation.Held<?> held -> "h" + held.expiry().toEpochMilli();
+                    case Reservation.Firm<?> _ -> "f";
+                    case Reservation.Booked<?> booked -> "b" + booked.version();
+                };
+        return new OperationId(id.value() + ":restore-" + state);
     }
 
     void settle(Claims.Key key, String fingerprint, Claims.Decision decision, Instant keepUntil) {

@@ -64,8 +64,17 @@ public final class UseCases {
         InstantSource clock = world.clock();
         OrderChecks checks = new OrderChecks(world.catalogue(), world.positions(), policies);
         Reserving reserving = new Reserving(world.positions(), world.accounts(), checks, clock);
+        Insisting insisting = new Insisting(world.laneThread(), world.measures());
+        Releases releases = new Releases(world.positions(), world.accounts(), insisting);
         OrderOutcomes outcomes = new OrderOutcomes(
-                book, world.ledger(), reserving, world.positions(), world.accounts(), clock, world.measures());
+                book,
+                world.ledger(),
+                insisting,
+                releases,
+                world.positions(),
+                world.accounts(),
+                clock,
+                world.measures());
         this.lane = new Lane(
                 laneSettings,
                 world.erp(),
@@ -79,11 +88,21 @@ public final class UseCases {
         this.availability = new CheckingAvailability(world.positions(), world.catalogue(), clock);
         this.quotes = new QuotingOrders(checks, world.catalogue(), world.accounts(), availability, clock);
         this.holds = new HoldingReservations(
-                checks, reserving, world.positions(), world.accounts(), world.journal(), tokens, world.ids(), clock);
+                checks,
+                reserving,
+                releases,
+                world.positions(),
+                world.accounts(),
+                world.journal(),
+                tokens,
+                world.ids(),
+                clock);
         this.orders = new AcceptingOrders(
                 checks,
                 reserving,
                 holds,
+                releases,
+                insisting,
                 world.claims(),
                 world.journal(),
                 book,
@@ -108,6 +127,7 @@ public final class UseCases {
                 world.positions(),
                 world.accounts(),
                 world.claims(),
+                releases,
                 book,
                 tokens,
                 policies,

@@ -124,7 +124,7 @@ public final class Node implements AutoCloseable {
                         failpoints.aroundLedger(ledger),
                         new TimedErpOrders(failpoints.around(erp), measures, System::nanoTime),
                         alarm,
-                        new TimeOrderedIds(clock, new SecureRandom()),
+                        new TimeOrderedIds(clock, new SecureRandom(), config.text("node.name")),
                         clock,
                         RandomGenerator.getDefault(),
                         measures,
@@ -240,7 +240,8 @@ public final class Node implements AutoCloseable {
                 defaults.retryMax(),
                 config.number("erp.attempts-max"),
                 defaults.breakerThreshold(),
-                defaults.breakerDelay());
+                defaults.breakerDelay(),
+                Duration.ofMillis(config.number("erp.timeout-ms")).plus(defaults.doubt()));
     }
 
     /** The doors open first, and say that the node is not ready yet: silence would look like death. */

@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
             "  penstock demo --http-port 18080 --skus 50  the same elsewhere, smaller",
             "  penstock serve --config penstock.yaml      a production node",
             "  penstock config print --config FILE        what a node would run with, secrets masked",
-            "  penstock journal stat --data DIR           what a node has decided, and whether it is whole"
+            "  penstock journal stat --data DIR           what a node has decided, and whether it is whole",
+            "  penstock simulate --seeds 1000             the use cases in worlds full of faults"
         })
 public final class Penstock implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Penstock.class);
@@ -48,6 +49,7 @@ public final class Penstock implements Runnable {
         line.addSubcommand("demo", new DemoCommand().commandLine());
         line.addSubcommand("serve", new ServeCommand().commandLine());
         line.addSubcommand(new ErpSimulatorCommand());
+        line.addSubcommand(new SimulateCommand());
         line.addSubcommand("config", ConfigCommand.commandLine());
         line.addSubcommand(new CommandLine(new JournalCommand()));
         CommandLine rehearse = new RehearseCommand().commandLine();

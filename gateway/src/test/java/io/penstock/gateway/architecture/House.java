@@ -11,6 +11,7 @@ final class House {
     static final String ADAPTERS = "io.penstock.adapters..";
     static final String GRID_CONFIG = "io.penstock.gridconfig..";
     static final String APPLICATION = "io.penstock.gateway.application..";
+    static final String SIMULATION = "io.penstock.gateway.simulation..";
     static final String BOOTSTRAP = "io.penstock.gateway.bootstrap..";
 
     static final String JDK = "java..";

@@ -14,6 +14,7 @@ import static io.penstock.gateway.architecture.House.GRID_CONFIG;
 import static io.penstock.gateway.architecture.House.JDK;
 import static io.penstock.gateway.architecture.House.NULL_ANNOTATIONS;
 import static io.penstock.gateway.architecture.House.PORTS;
+import static io.penstock.gateway.architecture.House.SIMULATION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -105,6 +106,32 @@ final class WallsTest {
                 .resideInAPackage(APPLICATION)
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(APPLICATION, PORTS, DOMAIN, JDK, NULL_ANNOTATIONS)));
+    }
+
+    @Test
+    void the_simulation_sees_use_cases_and_memory_adapters_only() {
+        hold(classes()
+                .that()
+                .resideInAPackage(SIMULATION)
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                        SIMULATION,
+                        APPLICATION,
+                        "io.penstock.adapters.memory..",
+                        PORTS,
+                        DOMAIN,
+                        JDK,
+                        NULL_ANNOTATIONS)));
+    }
+
+    @Test
+    void only_the_wiring_sees_the_simulation() {
+        hold(noClasses()
+                .that()
+                .resideOutsideOfPackages(SIMULATION, BOOTSTRAP)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(SIMULATION));
     }
 
     @ParameterizedTest

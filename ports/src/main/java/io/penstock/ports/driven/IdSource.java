@@ -8,4 +8,7 @@ public interface IdSource {
     OrderId nextOrder();
 
     TokenId nextToken();
+
+    /** Whether this node has made it, in this life or an earlier one. */
+    boolean isOwn(OrderId order);
 }

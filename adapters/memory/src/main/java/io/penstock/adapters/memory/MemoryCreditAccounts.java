@@ -7,8 +7,11 @@ import io.penstock.domain.credit.CreditShortage;
 import io.penstock.domain.reservation.Outcome;
 import io.penstock.domain.shared.CustomerId;
 import io.penstock.ports.driven.CreditAccounts;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -30,17 +33,26 @@ public final class MemoryCreditAccounts implements CreditAccounts {
 
     @Override
     public CompletionStage<Outcome<CreditShortage>> apply(CreditOperation operation) {
-        return faults.call(() -> doApply(operation));
+        return faults.call(() -> decide(operation, clock.instant()));
     }
 
-    private synchronized Outcome<CreditShortage> doApply(CreditOperation operation) {
+    /** Does it at once, as of {@code now}, whatever is planned to go wrong. */
+    public synchronized Outcome<CreditShortage> decide(CreditOperation operation, Instant now) {
         CreditAccount known = accounts.get(operation.customer());
         CreditAccount account = known == null ? new CreditAccount(operation.customer()) : known;
-        Outcome<CreditShortage> outcome = account.apply(operation, clock.instant());
+        Outcome<CreditShortage> outcome = account.apply(operation, now);
         if (account.revision() > 0) {
             accounts.put(operation.customer(), account);
         }
         return outcome;
+    }
+
+    /** All there is to each account, by customer. */
+    public synchronized List<CreditAccount.State> states() {
+        return accounts.values().stream()
+                .map(CreditAccount::state)
+                .sorted(Comparator.comparing(state -> state.customer().value()))
+                .toList();
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ public final class MemoryLog<E> implements DurableLog<E> {
     private boolean held;
     private boolean failNext;
     private @Nullable IllegalStateException stopped;
+    private Consumer<E> witness = _ -> {};
 
     /** A log for which time stands still: nothing provisional lapses in it. */
     public MemoryLog() {
@@ -52,6 +54,10 @@ public final class MemoryLog<E> implements DurableLog<E> {
             this.stage = stage;
             this.provision = provision;
         }
+
+        boolean hasLapsed(Instant now) {
+            return provision != null && !now.isBefore(provision.until);
+        }
     }
 
     /** From now on appends wait for {@link #releaseForces}. */
@@ -72,6 +78,21 @@ public final class MemoryLog<E> implements DurableLog<E> {
         force();
     }
 
+    /** {@code witness} sees every record that becomes durable from now on, before anyone else knows. */
+    public synchronized void witness(Consumer<E> ofEach) {
+        witness = ofEach;
+    }
+
+    /** How many records wait for a force. */
+    public synchronized int waiting() {
+        return waiting.size();
+    }
+
+    /** Another log that says what this one does now. */
+    public synchronized MemoryLog<E> copy() {
+        return new MemoryLog<>(clock, durable);
+    }
+
     /** The next force fails, and with it everything after. */
     public synchronized void failNextForce() {
         failNext = true;
@@ -83,7 +104,16 @@ public final class MemoryLog<E> implements DurableLog<E> {
     }
 
     /** The log as the next process finds it: what was not forced is gone, its stages are never answered. */
-    public synchronized MemoryLog<E> crash() {
+    public MemoryLog<E> crash() {
+        return crash(0);
+    }
+
+    /** The same, but the first {@code torn} records of those that waited had reached the disk, unknown to anyone. */
+    public synchronized MemoryLog<E> crash(int torn) {
+        Instant now = clock.instant();
+        List<Waiting> batch = withdrawals(now);
+        waiting.stream().filter(each -> !each.hasLapsed(now)).forEach(batch::add);
+        batch.stream().limit(torn).forEach(each -> write(each.entry));
         stopped = new IllegalStateException("the process of this log is gone");
         waiting.clear();
         return new MemoryLog<>(clock, durable);
@@ -200,15 +230,20 @@ public final class MemoryLog<E> implements DurableLog<E> {
         if (failure != null) {
             return () -> each.stage.completeExceptionally(failure);
         }
-        if (provision != null && !now.isBefore(provision.until)) {
+        if (provision != null && each.hasLapsed(now)) {
             return () -> each.stage.completeExceptionally(new TooLateException("it lapsed at " + provision.until));
         }
         if (provision != null) {
             open.add(provision);
         }
-        durable.add(each.entry);
+        write(each.entry);
         long sequence = durable.size();
         return () -> each.stage.complete(sequence);
+    }
+
+    private void write(E entry) {
+        durable.add(entry);
+        witness.accept(entry);
     }
 
     private synchronized Optional<Recorded<E>> read(long sequence) {

@@ -9,7 +9,9 @@ import io.penstock.domain.reservation.Outcome;
 import io.penstock.domain.shared.LocationId;
 import io.penstock.domain.shared.Sku;
 import io.penstock.ports.driven.Positions;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,20 +38,21 @@ public final class MemoryPositions implements Positions {
 
     @Override
     public CompletionStage<Outcome<Shortage>> apply(PositionOperation operation) {
-        return faults.call(() -> doApply(operation));
+        return faults.call(() -> decide(operation, clock.instant()));
     }
 
-    private Outcome<Shortage> doApply(PositionOperation operation) {
-        Outcome<Shortage> outcome = doApplyAlone(operation);
+    /** Does it at once, as of {@code now}, whatever is planned to go wrong. */
+    public Outcome<Shortage> decide(PositionOperation operation, Instant now) {
+        Outcome<Shortage> outcome = decideAlone(operation, now);
         watcher.accept(operation.position());
         return outcome;
     }
 
-    private synchronized Outcome<Shortage> doApplyAlone(PositionOperation operation) {
+    private synchronized Outcome<Shortage> decideAlone(PositionOperation operation, Instant now) {
         PositionKey key = operation.position();
         Position known = positions.getOrDefault(key.sku(), new TreeMap<>()).get(key.location());
         Position position = known == null ? new Position(key) : known;
-        Outcome<Shortage> outcome = position.apply(operation, clock.instant());
+        Outcome<Shortage> outcome = position.apply(operation, now);
         if (known == null && position.revision() > 0) {
             positions.computeIfAbsent(key.sku(), sku -> new TreeMap<>()).put(key.location(), position);
         }
@@ -67,6 +70,22 @@ public final class MemoryPositions implements Positions {
                 .flatMap(ofSku -> ofSku.values().stream())
                 .map(Position::key)
                 .toList();
+    }
+
+    /** All there is to each position, by key. */
+    public synchronized List<Position.State> states() {
+        return positions.values().stream()
+                .flatMap(ofSku -> ofSku.values().stream())
+                .map(Position::state)
+                .sorted(Comparator.comparing(state -> state.key().toString()))
+                .toList();
+    }
+
+    /** All there is to one position. */
+    public synchronized Optional<Position.State> state(PositionKey position) {
+        return Optional.ofNullable(
+                        positions.getOrDefault(position.sku(), new TreeMap<>()).get(position.location()))
+                .map(Position::state);
     }
 
     @Override

@@ -28,4 +28,9 @@ public final class SequentialIds implements IdSource {
     public TokenId nextToken() {
         return new TokenId(prefix + "T-" + tokens.incrementAndGet());
     }
+
+    @Override
+    public boolean isOwn(OrderId order) {
+        return order.value().startsWith(prefix + "O-");
+    }
 }
