@@ -1,65 +1,126 @@
 package io.penstock.perf.rivals;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.pgclient.PgBuilder;
-import io.vertx.pgclient.PgConnectOptions;
-import io.vertx.pgclient.PgException;
-import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.PoolOptions;
-import io.vertx.sqlclient.Tuple;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
-/** PostgreSQL: a row a position, one function for an order. A pool of connections for each event loop. */
+/**
+ * PostgreSQL: a row a position, one function for an order. Each event loop has threads of its own, each with a connection
+ * and its prepared statements, and is told of the outcome on the loop.
+ */
 final class PostgresStock implements Stock {
-    /** Of each of two event loops. More connections than these were slower on two cores. */
+    /** Of each event loop. */
     private static final int CONNECTIONS = 8;
 
     private static final String CHECK_VIOLATION = "23514";
 
-    private final Pool pool;
+    private final Vertx vertx;
+    private final ExecutorService threads;
 
-    private PostgresStock(Pool pool) {
-        this.pool = pool;
+    private PostgresStock(Vertx vertx, ExecutorService threads) {
+        this.vertx = vertx;
+        this.threads = threads;
     }
 
     static Future<Stock> connect(Vertx vertx, int port) {
-        PgConnectOptions options = new PgConnectOptions()
-                .setHost("127.0.0.1")
-                .setPort(port)
-                .setDatabase("postgres")
-                .setUser("postgres")
-                .setCachePreparedStatements(true);
-        PoolOptions size = new PoolOptions().setMaxSize(CONNECTIONS).setMaxWaitQueueSize(-1);
-        return Future.succeededFuture(new PostgresStock(
-                PgBuilder.pool().with(size).connectingTo(options).using(vertx).build()));
+        String url = "jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=postgres";
+        ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS, work -> new Session(work, url));
+        return Future.succeededFuture(new PostgresStock(vertx, threads));
+    }
+
+    /** A thread and its connection, which is opened when it begins and ends with the process. */
+    private static final class Session extends Thread {
+        private final Connection connection;
+        private final PreparedStatement available;
+        private final PreparedStatement reserve;
+
+        Session(Runnable work, String url) {
+            super(work, "postgres");
+            setDaemon(true);
+            try {
+                connection = DriverManager.getConnection(url);
+                available = connection.prepareStatement("select available from position where sku = ?");
+                reserve = connection.prepareStatement("select reserve(?, ?, ?, ?)");
+            } catch (SQLException refused) {
+                throw new IllegalStateException("no connection to PostgreSQL", refused);
+            }
+        }
+    }
+
+    /** What is done on a session. */
+    private interface Work<T> {
+        T on(Session session) throws SQLException;
+    }
+
+    private <T> Future<T> done(Work<T> work) {
+        Context context = vertx.getOrCreateContext();
+        Promise<T> promise = Promise.promise();
+        threads.execute(() -> {
+            try {
+                T result = work.on((Session) Thread.currentThread());
+                context.runOnContext(_ -> promise.complete(result));
+            } catch (SQLException | RuntimeException fault) {
+                context.runOnContext(_ -> promise.fail(fault));
+            }
+        });
+        return promise.future();
     }
 
     @Override
     public Future<Void> fill(int skus, long onHand) {
-        return pool.query(Rivals.resource("reserve.sql"))
-                .execute()
-                .compose(_ -> pool.query("insert into position select 'SKU-' || lpad(n::text, 5, '0'), " + onHand
-                                + " from generate_series(1, " + skus + ") n")
-                        .execute())
-                .compose(_ -> pool.query("analyze position").execute())
+        return this.<Boolean>done(session -> {
+                    try (Statement statement = session.connection.createStatement()) {
+                        statement.execute("drop table if exists position, orders; drop function if exists reserve");
+                        statement.execute(Rivals.resource("reserve.sql"));
+                        statement.execute("insert into position select 'SKU-' || lpad(n::text, 5, '0'), " + onHand
+                                + " from generate_series(1, " + skus + ") n");
+                        return statement.execute("analyze position");
+                    }
+                })
                 .mapEmpty();
     }
 
     @Override
     public Future<Long> available(String sku) {
-        return pool.preparedQuery("select available from position where sku = $1")
-                .execute(Tuple.of(sku))
-                .map(rows -> rows.size() == 0 ? -1L : rows.iterator().next().getLong(0));
+        return done(session -> {
+            session.available.setString(1, sku);
+            try (ResultSet rows = session.available.executeQuery()) {
+                return rows.next() ? rows.getLong(1) : -1L;
+            }
+        });
     }
 
     @Override
     public Future<Reserved> reserve(String order, String body, List<String> skus, List<Long> quantities) {
-        return pool.preparedQuery("select reserve($1, $2, $3, $4)")
-                .execute(Tuple.of(order, body, skus.toArray(String[]::new), quantities.toArray(Long[]::new)))
-                .map(rows -> rows.iterator().next().getInteger(0) == 1 ? Reserved.TAKEN : Reserved.TAKEN_BEFORE)
-                .recover(fault -> fault instanceof PgException sql && CHECK_VIOLATION.equals(sql.getSqlState())
-                        ? Future.succeededFuture(Reserved.NOT_ENOUGH)
-                        : Future.failedFuture(fault));
+        return done(session -> {
+            session.reserve.setString(1, order);
+            session.reserve.setString(2, body);
+            session.reserve.setArray(3, array(session, "text", skus));
+            session.reserve.setArray(4, array(session, "bigint", quantities));
+            try (ResultSet rows = session.reserve.executeQuery()) {
+                rows.next();
+                return rows.getInt(1) == 1 ? Reserved.TAKEN : Reserved.TAKEN_BEFORE;
+            } catch (SQLException refused) {
+                if (CHECK_VIOLATION.equals(refused.getSQLState())) {
+                    return Reserved.NOT_ENOUGH;
+                }
+                throw refused;
+            }
+        });
+    }
+
+    private static Array array(Session session, String type, List<?> values) throws SQLException {
+        return session.connection.createArrayOf(type, values.toArray());
     }
 }
