@@ -9,8 +9,7 @@ class HandoverTest {
 
     @Test
     void a_booked_reservation_counts_until_the_level_of_its_version() {
-        story(
-                """
+        story("""
             level v1 onHand=10
             hold  R1 4 until 30s for O1
             firm  R1
@@ -27,8 +26,7 @@ class HandoverTest {
 
     @Test
     void a_later_level_contains_it_as_well() {
-        story(
-                """
+        story("""
             level v1 onHand=10
             hold  R1 4 until 30s for O1
             firm  R1
@@ -40,8 +38,7 @@ class HandoverTest {
 
     @Test
     void an_event_that_names_the_order_takes_it_over_before_the_erp_has_answered() {
-        story(
-                """
+        story("""
             level v1 onHand=10
             hold  R1 4 until 30s for O1
             firm  R1
@@ -55,8 +52,7 @@ class HandoverTest {
 
     @Test
     void a_booking_that_comes_after_the_level_that_contains_it_leaves_in_the_same_step() {
-        story(
-                """
+        story("""
             level v1 onHand=10
             hold  R1 4 until 30s for O1
             firm  R1
@@ -70,8 +66,7 @@ class HandoverTest {
 
     @Test
     void an_adjustment_contains_what_it_names_and_what_was_booked_at_its_version() {
-        story(
-                """
+        story("""
             level  v1 onHand=20
             hold   R1 4 until 30s for O1
             hold   R2 5 until 30s for O2
@@ -89,8 +84,7 @@ class HandoverTest {
 
     @Test
     void an_event_told_again_takes_nothing_more() {
-        story(
-                """
+        story("""
             level v1 onHand=20
             hold  R1 4 until 30s for O1
             firm  R1
@@ -105,8 +99,7 @@ class HandoverTest {
 
     @Test
     void all_that_an_order_has_on_the_position_leaves_and_nothing_of_others() {
-        story(
-                """
+        story("""
             level v1 onHand=20
             hold  R1 4 until 30s for O1
             hold  R2 5 until 30s for O1
@@ -122,8 +115,7 @@ class HandoverTest {
 
     @Test
     void an_order_that_is_booked_while_it_is_only_held_no_longer_expires() {
-        story(
-                """
+        story("""
             level v1 onHand=10
             hold  R1 4 until 30s for O1
             book  R1 at v5
@@ -138,8 +130,7 @@ class HandoverTest {
 
     @Test
     void the_last_word_on_the_booked_version_counts() {
-        story(
-                """
+        story("""
             level v1 onHand=10
             hold  R1 4 until 30s for O1
             firm  R1
@@ -154,8 +145,7 @@ class HandoverTest {
 
     @Test
     void the_handover_goes_on_after_a_move_to_another_node() {
-        story(
-                """
+        story("""
             level v1 onHand=10
             hold  R1 4 until 30s for O1
             hold  R2 2 until 30s for O2
@@ -170,8 +160,7 @@ class HandoverTest {
 
     @Test
     void a_cancelled_order_is_given_back_once_whichever_word_comes_first() {
-        story(
-                """
+        story("""
             level   v1 onHand=10
             hold    R1 4 until 30s for O1
             firm    R1

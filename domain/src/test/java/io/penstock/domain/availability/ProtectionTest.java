@@ -9,8 +9,7 @@ class ProtectionTest {
 
     @Test
     void others_cannot_have_what_is_kept_for_a_channel_and_the_channel_can() {
-        story(
-                """
+        story("""
             level v1 onHand=10 protect=web:4
             ats   by web                  -> 10
             ats   by shop                 -> 6
@@ -23,8 +22,7 @@ class ProtectionTest {
 
     @Test
     void what_the_channel_reserves_consumes_its_protection_and_leaves_others_as_they_were() {
-        story(
-                """
+        story("""
             level v1 onHand=10 protect=web:4
             hold  R1 3 until 30s by web
             ats   by shop                 -> 6
@@ -38,8 +36,7 @@ class ProtectionTest {
 
     @Test
     void consumed_protection_stays_consumed_when_the_erp_takes_over_and_others_see_no_dip() {
-        story(
-                """
+        story("""
             level  v1 onHand=10 protect=web:4
             hold   R1 3 until 30s for O1 by web
             firm   R1
@@ -57,8 +54,7 @@ class ProtectionTest {
 
     @Test
     void a_booking_that_comes_late_consumes_as_well() {
-        story(
-                """
+        story("""
             level v1 onHand=10 protect=web:4
             hold  R1 3 until 30s for O1 by web
             firm  R1
@@ -71,8 +67,7 @@ class ProtectionTest {
 
     @Test
     void a_level_that_states_protections_anew_has_them_after_the_orders_it_contains() {
-        story(
-                """
+        story("""
             level v1 onHand=10 protect=web:4
             hold  R1 3 until 30s for O1 by web
             firm  R1
@@ -87,8 +82,7 @@ class ProtectionTest {
 
     @Test
     void a_protection_beyond_the_supply_leaves_others_nothing() {
-        story(
-                """
+        story("""
             level v1 onHand=3 protect=web:4,shop:2
             ats   by edi                  -> 0
             ats   by shop                 -> 0
@@ -98,8 +92,7 @@ class ProtectionTest {
 
     @Test
     void the_channels_own_protection_does_not_matter_to_it() {
-        story(
-                """
+        story("""
             level v1 onHand=10 protect=web:4,shop:3
             ats   by web                  -> 7
             ats   by shop                 -> 6
@@ -110,8 +103,7 @@ class ProtectionTest {
 
     @Test
     void a_channels_demand_for_later_consumes_its_protection_too() {
-        story(
-                """
+        story("""
             level     v1 onHand=10 protect=web:4
             scheduled PO1 5 on +5d
             atp       +5d by shop         -> 11

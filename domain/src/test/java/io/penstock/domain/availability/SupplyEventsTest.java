@@ -11,8 +11,7 @@ class SupplyEventsTest {
 
     @Test
     void available_to_sell_is_on_hand_less_all_claims_and_never_below_zero() {
-        story(
-                """
+        story("""
             ats                   -> 0
             level v1 onHand=10
             ats                   -> 10
@@ -28,8 +27,7 @@ class SupplyEventsTest {
 
     @Test
     void a_promise_given_stands_when_the_supply_shrinks_under_it() {
-        story(
-                """
+        story("""
             level v1 onHand=10
             hold  R1 8 until 30s
             level v2 onHand=5
@@ -42,8 +40,7 @@ class SupplyEventsTest {
 
     @Test
     void a_level_that_is_not_newer_changes_nothing() {
-        story(
-                """
+        story("""
             level v5 onHand=10
             level v5 onHand=99    -> stale
             level v4 onHand=99    -> stale
@@ -53,8 +50,7 @@ class SupplyEventsTest {
 
     @Test
     void a_change_follows_on_the_version_before_its_own() {
-        story(
-                """
+        story("""
             level  v5 onHand=10
             adjust v6 onHand=5
             adjust v6 onHand=5    -> stale
@@ -70,8 +66,7 @@ class SupplyEventsTest {
 
     @Test
     void on_hand_that_went_below_zero_comes_back_by_as_much() {
-        story(
-                """
+        story("""
             level  v1 onHand=5
             adjust v2 onHand=-7
             ats                   -> 0
@@ -84,8 +79,7 @@ class SupplyEventsTest {
 
     @Test
     void claims_never_go_below_zero_and_no_change_is_too_large() {
-        story(
-                """
+        story("""
             level  v1 onHand=5 allocated=1 unavailable=1
             adjust v2 allocated=-9
             adjust v3 unavailable=-9
@@ -102,8 +96,7 @@ class SupplyEventsTest {
 
     @Test
     void a_missing_change_stops_promises_until_a_level_at_or_above_it() {
-        story(
-                """
+        story("""
             level  v5 onHand=10
             hold   R1 2 until 1h
             adjust v7 onHand=5    -> gap
@@ -124,8 +117,7 @@ class SupplyEventsTest {
 
     @Test
     void a_gap_grows_with_later_changes_and_does_not_shrink() {
-        story(
-                """
+        story("""
             level  v5 onHand=10
             adjust v7 onHand=5    -> gap
             adjust v9 onHand=5    -> gap
@@ -140,8 +132,7 @@ class SupplyEventsTest {
 
     @Test
     void a_gap_closes_when_every_change_up_to_it_has_come_after_all() {
-        story(
-                """
+        story("""
             level  v5 onHand=10
             adjust v7 onHand=1    -> gap
             adjust v6 onHand=2
@@ -155,8 +146,7 @@ class SupplyEventsTest {
 
     @Test
     void a_gap_does_not_touch_what_is_promised_already() {
-        story(
-                """
+        story("""
             level   v5 onHand=10
             hold    R1 2 until 30s
             hold    R2 2 until 30s
@@ -172,8 +162,7 @@ class SupplyEventsTest {
 
     @Test
     void a_gap_survives_a_move_to_another_node() {
-        story(
-                """
+        story("""
             level  v5 onHand=10
             adjust v7 onHand=5    -> gap
             reload
@@ -183,8 +172,7 @@ class SupplyEventsTest {
 
     @Test
     void a_receipt_counts_from_its_date_on_and_not_on_the_shelf() {
-        story(
-                """
+        story("""
             level     v1 onHand=3
             scheduled PO1 10 on +5d
             scheduled PO2 4  on +9d
@@ -198,8 +186,7 @@ class SupplyEventsTest {
 
     @Test
     void a_receipt_told_twice_or_late_counts_once() {
-        story(
-                """
+        story("""
             scheduled PO1 10 on +5d told 0s
             scheduled PO1 99 on +5d told 9s -> stale
             changed   PO1 8  on +6d told 2s
@@ -213,8 +200,7 @@ class SupplyEventsTest {
 
     @Test
     void a_change_that_overtakes_its_schedule_stays() {
-        story(
-                """
+        story("""
             changed   PO1 8  on +6d told 2s
             scheduled PO1 10 on +5d told 1s -> stale
             line                  -> +0d 0, +6d 8
@@ -223,8 +209,7 @@ class SupplyEventsTest {
 
     @Test
     void what_has_arrived_never_comes_back() {
-        story(
-                """
+        story("""
             scheduled PO1 10 on +5d
             arrived   PO1 10 on +5d
             arrived   PO1 10 on +5d          -> stale
@@ -240,8 +225,7 @@ class SupplyEventsTest {
 
     @Test
     void an_overdue_receipt_is_no_supply_and_one_of_today_is() {
-        story(
-                """
+        story("""
             scheduled PO1 10 on +1d
             atp       +1d         -> 10
             tick      1d
@@ -257,8 +241,7 @@ class SupplyEventsTest {
 
     @Test
     void a_receipt_beyond_the_horizon_is_no_supply_yet() {
-        story(
-                """
+        story("""
             scheduled PO1 10 on +366d
             atp       +366d       -> 0
             tick      1d
@@ -268,8 +251,7 @@ class SupplyEventsTest {
 
     @Test
     void the_day_begins_at_midnight_utc() {
-        story(
-                """
+        story("""
             scheduled PO1 10 on +1d
             tick      15h
             line                  -> +0d 0, +1d 10
@@ -280,8 +262,7 @@ class SupplyEventsTest {
 
     @Test
     void a_promise_for_a_date_does_not_take_from_those_given_before() {
-        story(
-                """
+        story("""
             level     v1 onHand=5
             scheduled PO1 10 on +5d
             hold      R1 12 until 1d on +5d
@@ -296,8 +277,7 @@ class SupplyEventsTest {
 
     @Test
     void demand_whose_date_has_passed_weighs_on_the_shelf() {
-        story(
-                """
+        story("""
             level     v1 onHand=5
             scheduled PO1 4 on +1d
             hold      R1 8 until 9d on +1d
@@ -312,8 +292,7 @@ class SupplyEventsTest {
 
     @Test
     void a_promise_for_a_date_that_has_passed_is_one_from_the_shelf() {
-        story(
-                """
+        story("""
             level     v1 onHand=5
             scheduled PO1 4 on +1d
             tick      1d

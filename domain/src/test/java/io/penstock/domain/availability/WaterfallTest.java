@@ -9,8 +9,7 @@ class WaterfallTest {
 
     @Test
     void only_the_steps_that_apply_are_told_and_in_their_order() {
-        story(
-                """
+        story("""
             explain -> onHand 0, availableToSell 0
             level v1 onHand=20
             explain -> onHand 20, availableToSell 20
@@ -26,8 +25,7 @@ class WaterfallTest {
 
     @Test
     void the_day_that_leaves_least_is_the_one_explained() {
-        story(
-                """
+        story("""
             level     v1 onHand=5
             scheduled PO1 10 on +5d
             hold      R1 12 until 1d on +5d
@@ -41,8 +39,7 @@ class WaterfallTest {
 
     @Test
     void what_is_promised_too_much_is_explained_and_nothing_is_left() {
-        story(
-                """
+        story("""
             level v1 onHand=5
             hold  R1 5 until 30s
             level v2 onHand=1

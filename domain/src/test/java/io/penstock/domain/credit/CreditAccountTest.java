@@ -9,8 +9,7 @@ class CreditAccountTest {
 
     @Test
     void headroom_is_the_limit_less_exposure_less_what_is_reserved() {
-        story(
-                """
+        story("""
             standing v1 limit=100 exposure=20.50
             headroom              -> 79.5000
             hold  R1 30.0001 until 30s
@@ -26,8 +25,7 @@ class CreditAccountTest {
 
     @Test
     void nobody_has_credit_before_it_is_told_nor_in_another_currency() {
-        story(
-                """
+        story("""
             hold     R1 1 until 30s        -> unknown
             headroom                       -> none
             standing v1 limit=100
@@ -39,8 +37,7 @@ class CreditAccountTest {
 
     @Test
     void without_a_limit_everything_passes_that_can_be_counted() {
-        story(
-                """
+        story("""
             standing v1 limit=none exposure=5000
             hold     R1 900000000000000 until 30s
             headroom              -> none
@@ -52,8 +49,7 @@ class CreditAccountTest {
 
     @Test
     void a_limit_with_room_for_more_than_can_be_counted_is_counted_to_the_end() {
-        story(
-                """
+        story("""
             standing v1 limit=922337203685477.5807 exposure=-922337203685477.5807
             headroom              -> 922337203685477.5807
             hold     R1 922337203685477.5807 until 30s
@@ -67,8 +63,7 @@ class CreditAccountTest {
 
     @Test
     void a_limit_that_is_exceeded_lets_nothing_more_pass() {
-        story(
-                """
+        story("""
             standing v1 limit=100 exposure=150
             headroom              -> -50.0000
             hold     R1 0.01 until 30s -> only -50.0000
@@ -80,8 +75,7 @@ class CreditAccountTest {
 
     @Test
     void the_exposure_takes_over_what_is_booked_in_the_step_that_contains_it() {
-        story(
-                """
+        story("""
             standing v1 limit=100
             hold     R1 30 until 30s for O1
             firm     R1
@@ -98,8 +92,7 @@ class CreditAccountTest {
 
     @Test
     void a_standing_that_names_the_order_takes_it_over_and_the_booking_finds_nothing_to_do() {
-        story(
-                """
+        story("""
             standing v1 limit=100
             hold     R1 30 until 30s for O1
             firm     R1
@@ -112,8 +105,7 @@ class CreditAccountTest {
 
     @Test
     void a_booking_that_comes_after_the_standing_leaves_in_the_same_step() {
-        story(
-                """
+        story("""
             standing v1 limit=100
             hold     R1 30 until 30s for O1
             firm     R1
@@ -126,8 +118,7 @@ class CreditAccountTest {
 
     @Test
     void a_standing_that_is_not_newer_changes_nothing() {
-        story(
-                """
+        story("""
             standing v2 limit=100
             standing v2 limit=900 -> stale
             standing v1 limit=900 -> stale
@@ -137,8 +128,7 @@ class CreditAccountTest {
 
     @Test
     void part_of_a_hold_can_be_made_firm_and_never_more() {
-        story(
-                """
+        story("""
             standing v1 limit=100
             hold     R1 30 until 30s
             firm     R1 30.0001 for O1 -> taken
@@ -152,8 +142,7 @@ class CreditAccountTest {
 
     @Test
     void a_limit_lowered_under_what_is_promised_takes_nothing_back() {
-        story(
-                """
+        story("""
             standing v1 limit=100
             hold     R1 80 until 30s for O1
             standing v2 limit=50
@@ -165,8 +154,7 @@ class CreditAccountTest {
 
     @Test
     void an_account_is_the_same_after_a_move_to_another_node() {
-        story(
-                """
+        story("""
             standing v1 limit=100
             hold     R1 10 until 30s as a
             hold     R2 20 until 30s for O2
@@ -184,8 +172,7 @@ class CreditAccountTest {
 
     @Test
     void what_the_journal_says_is_restored_over_the_limit_too() {
-        story(
-                """
+        story("""
             standing v1 limit=10
             restore  R1 30 for O1
             headroom              -> -20.0000

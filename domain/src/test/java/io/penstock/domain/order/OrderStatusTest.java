@@ -19,8 +19,7 @@ import org.junit.jupiter.api.Test;
 class OrderStatusTest {
 
     /** From each status, all that may follow. */
-    private static final String STEPS =
-            """
+    private static final String STEPS = """
         accepted      -> held submitting booked allocated partlyShipped shipped delivered invoiced closed \
         rejected cancelled deadLettered
         held          -> accepted held submitting booked allocated partlyShipped shipped delivered invoiced closed \

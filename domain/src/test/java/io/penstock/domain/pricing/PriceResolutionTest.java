@@ -111,15 +111,12 @@ class PriceResolutionTest {
 
     @Test
     void the_lowest_price_wins_whatever_its_kind() {
-        PriceList.of(
-                        """
+        PriceList.of("""
             list      10.00
             contract  11.00 for C1
             promotion 12.00
-            """)
-                .asks("1 for C1", "10.0000 LIST");
-        PriceList.of(
-                        """
+            """).asks("1 for C1", "10.0000 LIST");
+        PriceList.of("""
             list      10.00
             contract   9.00 for C1
             promotion  8.00 via shop
@@ -157,9 +154,7 @@ class PriceResolutionTest {
         PriceList.of("""
             list     10.00
             contract 10:8.00 for C1
-            """)
-                .asks("9 for C1", "10.0000 LIST")
-                .asks("10 for C1", "8.0000 CONTRACT");
+            """).asks("9 for C1", "10.0000 LIST").asks("10 for C1", "8.0000 CONTRACT");
         PriceList.of("list 10:8.00").asks("9", "none");
     }
 
@@ -168,9 +163,7 @@ class PriceResolutionTest {
         PriceList.of("""
             list     10.00 100:5.00
             contract  8.00 for C1
-            """)
-                .asks("99 for C1", "8.0000 CONTRACT")
-                .asks("100 for C1", "5.0000 BREAK");
+            """).asks("99 for C1", "8.0000 CONTRACT").asks("100 for C1", "5.0000 BREAK");
     }
 
     @Test
@@ -186,8 +179,7 @@ class PriceResolutionTest {
 
     @Test
     void a_price_is_for_whom_it_names_and_for_all_when_it_names_nobody() {
-        PriceList.of(
-                        """
+        PriceList.of("""
             list 10.00
             list  9.00 group G1
             list  8.00 group G1 via edi

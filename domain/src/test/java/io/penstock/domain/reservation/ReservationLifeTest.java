@@ -9,8 +9,7 @@ class ReservationLifeTest {
 
     @Test
     void a_held_reservation_can_be_firmed_until_its_expiry_and_never_at_or_after_it() {
-        story(
-                """
+        story("""
             level v1 onHand=10
             hold  R1 1 until 30s
             hold  R2 1 until 31s
@@ -22,8 +21,7 @@ class ReservationLifeTest {
 
     @Test
     void what_has_expired_does_not_count_at_read_nor_at_reserve_although_nobody_swept() {
-        story(
-                """
+        story("""
             level v1 onHand=10
             hold  R1 10 until 30s
             ats                  -> 0
@@ -40,8 +38,7 @@ class ReservationLifeTest {
 
     @Test
     void a_hold_that_has_no_time_left_is_too_late() {
-        story(
-                """
+        story("""
             level v1 onHand=10
             tick  30s
             hold  R1 1 until 30s -> too late
@@ -52,8 +49,7 @@ class ReservationLifeTest {
 
     @Test
     void a_hold_for_more_than_there_is_keeps_nothing_and_says_how_many_there_are() {
-        story(
-                """
+        story("""
             level v1 onHand=10
             hold  R1 11 until 30s -> only 10
             R1                    -> nothing
@@ -64,8 +60,7 @@ class ReservationLifeTest {
 
     @Test
     void extending_moves_the_expiry_either_way_and_revives_nothing() {
-        story(
-                """
+        story("""
             level  v1 onHand=10
             hold   R1 4 until 30s
             hold   R2 4 until 30s
@@ -83,8 +78,7 @@ class ReservationLifeTest {
 
     @Test
     void extending_what_is_firm_changes_nothing() {
-        story(
-                """
+        story("""
             level  v1 onHand=10
             hold   R1 4 until 30s
             firm   R1 for O1
@@ -97,8 +91,7 @@ class ReservationLifeTest {
 
     @Test
     void firming_part_of_a_hold_frees_the_rest_and_never_takes_more() {
-        story(
-                """
+        story("""
             level v1 onHand=10
             hold  R1 6 until 30s
             firm  R1 7 for O1     -> taken
@@ -113,8 +106,7 @@ class ReservationLifeTest {
 
     @Test
     void a_reservation_belongs_to_the_first_order_that_names_it() {
-        story(
-                """
+        story("""
             level v1 onHand=10
             hold  R1 2 until 30s
             firm  R1 for O1
@@ -128,8 +120,7 @@ class ReservationLifeTest {
 
     @Test
     void a_reservation_is_of_one_channel_and_for_one_day() {
-        story(
-                """
+        story("""
             level     v1 onHand=10
             scheduled PO1 10 on +5d
             hold      R1 2 until 30s by web on +5d
@@ -142,8 +133,7 @@ class ReservationLifeTest {
 
     @Test
     void a_token_is_confirmed_without_an_order_and_taken_over_by_one_later() {
-        story(
-                """
+        story("""
             level   v1 onHand=10
             hold    R1 4 until 30s
             firm    R1 3
@@ -156,8 +146,7 @@ class ReservationLifeTest {
 
     @Test
     void a_release_gives_back_whatever_state_it_is_in_and_once() {
-        story(
-                """
+        story("""
             level   v1 onHand=10
             hold    R1 1 until 30s
             hold    R2 2 until 30s
@@ -181,8 +170,7 @@ class ReservationLifeTest {
 
     @Test
     void a_repeated_operation_has_the_first_outcome_and_no_second_effect() {
-        story(
-                """
+        story("""
             level   v1 onHand=10
             hold    R1 8 until 30s as a
             hold    R2 8 until 30s as b -> only 2
@@ -198,8 +186,7 @@ class ReservationLifeTest {
 
     @Test
     void a_repeat_is_recognised_after_a_move_to_another_node() {
-        story(
-                """
+        story("""
             level   v1 onHand=10
             hold    R1 8 until 30s as a
             release R1             as b
@@ -211,8 +198,7 @@ class ReservationLifeTest {
 
     @Test
     void a_hold_under_another_operation_id_stands_if_it_asks_for_no_more_and_lasts_as_long_as_asked() {
-        story(
-                """
+        story("""
             level v1 onHand=10
             hold  R1 4 until 30s for O1 as a
             hold  R1 4 until 60s for O1 as b
@@ -232,8 +218,7 @@ class ReservationLifeTest {
 
     @Test
     void a_hold_again_of_what_is_firm_leaves_it_firm() {
-        story(
-                """
+        story("""
             level v1 onHand=10
             hold  R1 4 until 30s for O1
             firm  R1 for O1
@@ -244,8 +229,7 @@ class ReservationLifeTest {
 
     @Test
     void what_the_journal_says_is_restored_without_asking_whether_there_is_enough() {
-        story(
-                """
+        story("""
             restore R1 4 until 30s
             restore R2 5 for O2
             restore R3 6 for O3 at v7
@@ -262,8 +246,7 @@ class ReservationLifeTest {
 
     @Test
     void what_the_supply_contains_already_is_not_restored_and_nothing_is_restored_twice() {
-        story(
-                """
+        story("""
             level   v7 onHand=20
             restore R3 6 for O3 at v7
             R3                    -> nothing
@@ -325,8 +308,7 @@ class ReservationLifeTest {
 
     @Test
     void a_hold_that_expired_before_it_was_restored_does_not_count() {
-        story(
-                """
+        story("""
             level   v1 onHand=10
             tick    1m
             restore R1 4 until 30s

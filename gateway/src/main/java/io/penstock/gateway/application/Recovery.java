@@ -51,6 +51,7 @@ public final class Recovery {
     private final List<OrderId> accepted = new ArrayList<>();
     /** Of the decisions that are still remembered under their keys. */
     private final Map<OrderId, JournalEntry.RequestName> requests = new HashMap<>();
+
     private final Map<OrderId, Order> withdrawn = new LinkedHashMap<>();
 
     Recovery(

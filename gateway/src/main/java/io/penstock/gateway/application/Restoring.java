@@ -45,7 +45,8 @@ final class Restoring {
 
     void restore(Promise promise, Reservation<StockDemand> reservation) {
         stock.add(new PositionOperation.Reserve(
-                promise.position(), new ReservationOperation.Restore<>(id(promise.reservation(), reservation), reservation)));
+                promise.position(),
+                new ReservationOperation.Restore<>(id(promise.reservation(), reservation), reservation)));
         if (stock.size() == TOGETHER) {
             sendStock();
         }

@@ -49,8 +49,11 @@ final class PlantedBugsTest {
     private static void found(Supplier<Planting> bug, Set<Invariant> as, long... seeds) {
         Set<Long> finders = new TreeSet<>();
         for (long seed : seeds) {
-            assertThat(broken(seed, Planting.NONE)).as("seed %d without the bug", seed).isEmpty();
-            if (as.containsAll(broken(seed, bug.get())) && !broken(seed, bug.get()).isEmpty()) {
+            assertThat(broken(seed, Planting.NONE))
+                    .as("seed %d without the bug", seed)
+                    .isEmpty();
+            if (as.containsAll(broken(seed, bug.get()))
+                    && !broken(seed, bug.get()).isEmpty()) {
                 finders.add(seed);
             }
         }

@@ -10,8 +10,7 @@ import java.util.Optional;
 
 /** What can be asked for on the command line. */
 final class Options {
-    private static final String KNOWN =
-            """
+    private static final String KNOWN = """
         options of prove-durability:
           --list           names the faults and their rounds, does nothing else
           --only WORDS     only faults whose name contains these; may be given again

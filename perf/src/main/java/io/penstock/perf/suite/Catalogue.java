@@ -56,66 +56,37 @@ record Catalogue(int skus, long onHand) {
     }
 
     private static RawEvent customer(int n, Instant at) {
-        return event(
-                "customer.changed",
-                customerName(n),
-                1,
-                at,
-                """
+        return event("customer.changed", customerName(n), 1, at, """
             {"customer":"%s","version":1,"name":"Customer %d","status":"active","currency":"EUR",\
             "paymentTerms":"30 days","shipTos":[{"id":"MAIN","country":"DE","postalCode":"10000"}]}\
-            """
-                        .formatted(customerName(n), n));
+            """.formatted(customerName(n), n));
     }
 
     private static RawEvent credit(int n, Instant at) {
-        return event(
-                "credit.changed",
-                customerName(n),
-                1,
-                at,
-                """
+        return event("credit.changed", customerName(n), 1, at, """
             {"customer":"%s","version":1,"currency":"EUR","limit":"900000000000.0000","exposure":"0.0000"}\
-            """
-                        .formatted(customerName(n)));
+            """.formatted(customerName(n)));
     }
 
     private static RawEvent item(int n, Instant at) {
-        return event(
-                "item.changed",
-                sku(n),
-                1,
-                at,
-                """
+        return event("item.changed", sku(n), 1, at, """
             {"sku":"%s","version":1,"description":"Product %d","status":"active","baseUnit":"EA",\
             "units":[{"unit":"BOX","factor":12}]}\
-            """
-                        .formatted(sku(n), n));
+            """.formatted(sku(n), n));
     }
 
     private static RawEvent price(int n, Instant at) {
-        return event(
-                "price.changed",
-                sku(n) + "/list",
-                1,
-                at,
-                """
+        return event("price.changed", sku(n) + "/list", 1, at, """
             {"sku":"%s","version":1,"kind":"list","currency":"EUR","breaks":[{"minQuantity":1,"unitPrice":"%d.9900"},\
             {"minQuantity":10,"unitPrice":"%d.4900"}]}\
-            """
-                        .formatted(sku(n), 1 + n % 100, 1 + n % 100));
+            """.formatted(sku(n), 1 + n % 100, 1 + n % 100));
     }
 
     /** The position's level at that version. */
     static RawEvent stock(int n, String location, long version, long onHand, Instant at) {
         return event(
-                "stock.level",
-                sku(n) + "@" + location,
-                version,
-                at,
-                """
+                "stock.level", sku(n) + "@" + location, version, at, """
                     {"sku":"%s","location":"%s","version":%d,"onHand":%d}\
-                    """
-                        .formatted(sku(n), location, version, onHand));
+                    """.formatted(sku(n), location, version, onHand));
     }
 }

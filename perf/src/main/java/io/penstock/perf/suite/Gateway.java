@@ -100,9 +100,7 @@ final class Gateway implements AutoCloseable {
         private Gateway start(Path data, Path events, Child erp, String erpUrl)
                 throws IOException, InterruptedException {
             Path config = data.resolve("gateway.yaml");
-            Files.writeString(
-                    config,
-                    """
+            Files.writeString(config, """
                 channels:
                   web: {keys: demo-web}
                   marketplace: {keys: demo-marketplace}

@@ -134,15 +134,12 @@ class CodecTest {
     void a_person_can_read_it() {
         Instant at = Instant.parse("2026-11-21T03:02:49.120Z");
         JournalEntry confirmed = new JournalEntry.TokenConfirmed(new TokenId("T-9"), Map.of(2, 12L), at);
-        assertThat(new String(journal.encode(confirmed), UTF_8))
-                .isEqualTo(
-                        """
+        assertThat(new String(journal.encode(confirmed), UTF_8)).isEqualTo("""
             {"type":"tokenConfirmed","token":"T-9","lines":[{"line":2,"quantity":12}],\
             "at":"2026-11-21T03:02:49.120Z"}\
             """);
         assertThat(new String(ledger.encode(new LedgerEntry.Booked(new OrderId("O-1"), "SO 7 Größe", 41, at)), UTF_8))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                     {"type":"booked","order":"O-1","erpNumber":"SO 7 Größe","version":41,\
                     "at":"2026-11-21T03:02:49.120Z"}\
                     """);

@@ -26,7 +26,8 @@ final class PriceReader {
 
     private PriceReader() {}
 
-    private record RawBreak(long minQuantity, long tenThousandths, @Nullable CurrencyCode currency) {}
+    private record RawBreak(
+            long minQuantity, long tenThousandths, @Nullable CurrencyCode currency) {}
 
     static BusinessEvent price(Fields in, RawEvent raw) throws IOException {
         Sku sku = null;

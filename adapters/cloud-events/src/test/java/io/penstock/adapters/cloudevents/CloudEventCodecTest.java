@@ -70,10 +70,7 @@ final class CloudEventCodecTest {
 
     @Test
     void a_stock_level_carries_all_its_numbers_orders_and_protections_in_any_order_of_fields() {
-        assertThat(
-                        decode(
-                                "stock.level",
-                                """
+        assertThat(decode("stock.level", """
             {'protections':[{'quantity':4,'channel':'web'}],'orders':['O-1','O-2'],'safetyStock':3,
              'allocated':2,'unavailable':1,'onHand':9,'version':7,'location':'E','sku':'A'}\
             """))
@@ -125,10 +122,7 @@ final class CloudEventCodecTest {
 
     @Test
     void an_item_has_its_units() {
-        assertThat(
-                        decode(
-                                "item.changed",
-                                """
+        assertThat(decode("item.changed", """
             {'sku':'A','version':2,'description':'Äpfel','status':'blocked','baseUnit':'EA',
              'units':[{'unit':'BOX','factor':12},{'unit':'EA','factor':1}]}\
             """))
@@ -163,10 +157,7 @@ final class CloudEventCodecTest {
 
     @Test
     void a_contract_price_names_its_customer_group_channel_and_days_and_its_currency_may_come_last() {
-        assertThat(
-                        decode(
-                                "price.changed",
-                                """
+        assertThat(decode("price.changed", """
             {'breaks':[{'minQuantity':1,'unitPrice':'0.0001','currency':'EUR'}],'validTo':'2026-03-31',
              'validFrom':'2026-03-01','channel':'web','priceGroup':'TRADE','customer':'C','kind':'contract',
              'version':7,'sku':'A','currency':'EUR'}\
@@ -205,10 +196,7 @@ final class CloudEventCodecTest {
 
     @Test
     void a_customer_has_terms_and_ship_tos() {
-        assertThat(
-                        decode(
-                                "customer.changed",
-                                """
+        assertThat(decode("customer.changed", """
             {'customer':'C','version':3,'name':'Shop','status':'active','currency':'EUR',
              'priceGroup':'TRADE','paymentTerms':'30 days','shipTos':[{'id':'MAIN','country':'DE','postalCode':'10000'},
              {'id':'DEPOT','country':'AT'}]}\
@@ -228,10 +216,7 @@ final class CloudEventCodecTest {
 
     @Test
     void null_stands_for_nothing_told_where_a_text_may_be_left_out() {
-        BusinessEvent.CustomerChanged changed = (BusinessEvent.CustomerChanged)
-                decode(
-                        "customer.changed",
-                        """
+        BusinessEvent.CustomerChanged changed = (BusinessEvent.CustomerChanged) decode("customer.changed", """
             {'customer':'C','version':3,'name':'Shop','status':'blocked','currency':'EUR','priceGroup':null,
              'paymentTerms':null,'shipTos':[{'id':'MAIN','country':'DE','postalCode':null}]}\
             """);
@@ -242,10 +227,7 @@ final class CloudEventCodecTest {
 
     @Test
     void credit_has_a_limit_an_exposure_and_the_orders_it_contains() {
-        assertThat(
-                        decode(
-                                "credit.changed",
-                                """
+        assertThat(decode("credit.changed", """
             {'exposure':'250.5','limit':'1000.00','orders':['O-1'],'currency':'EUR',
              'version':4,'customer':'C'}\
             """))
@@ -288,10 +270,7 @@ final class CloudEventCodecTest {
 
     @Test
     void an_orders_event_may_name_number_version_reason_and_time() {
-        assertThat(
-                        decode(
-                                "order.rejected",
-                                """
+        assertThat(decode("order.rejected", """
             {'order':'O-1','number':'S-9','version':12,'reason':'blocked','detail':'call finance',
              'at':'2026-03-02T09:00:00+01:00'}\
             """))
@@ -408,9 +387,7 @@ final class CloudEventCodecTest {
         assertThat(raw.type()).isEqualTo("penstock.order.accepted");
         assertThat(raw.key()).isEqualTo("ORD-1");
         assertThat(raw.time()).isEqualTo(NOW);
-        assertThat(new String(raw.data(), StandardCharsets.UTF_8))
-                .isEqualTo(
-                        """
+        assertThat(new String(raw.data(), StandardCharsets.UTF_8)).isEqualTo("""
             {"orderId":"ORD-1","channel":"web","channelOrderRef":"W-\\"1\\"","customer":"CUST-00001",\
             "shipTo":"MAIN","currency":"EUR","requestedDate":"2026-03-05",\
             "lines":[{"line":1,"sku":"SKU-00001","quantity":5,"unitPrice":"12.3450",\
@@ -424,9 +401,7 @@ final class CloudEventCodecTest {
     void a_change_of_status_is_told_with_who_said_so() {
         RawEvent raw = codec.encode(Samples.changed(Optional.of("S-9"), Optional.empty()));
         assertThat(raw.type()).isEqualTo("penstock.order.status-changed");
-        assertThat(new String(raw.data(), StandardCharsets.UTF_8))
-                .isEqualTo(
-                        """
+        assertThat(new String(raw.data(), StandardCharsets.UTF_8)).isEqualTo("""
             {"orderId":"ORD-1","channel":"web","status":"booked","by":"erp","erpNumber":"S-9",\
             "at":"2026-03-02T08:30:00Z"}\
             """);

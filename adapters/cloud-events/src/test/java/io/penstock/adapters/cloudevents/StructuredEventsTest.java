@@ -82,10 +82,7 @@ final class StructuredEventsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
         ,"key":"a","partitionkey":"b","subject":"c" | {"sku":"S"}                      | a
         ,"partitionkey":"b","subject":"c"           | {"sku":"S"}                      | b
         ,"subject":"c"                              | {"sku":"S"}                      | c
@@ -105,20 +102,17 @@ final class StructuredEventsTest {
 
     @Test
     void the_key_of_a_price_is_all_that_tells_it_from_another() {
-        assertThat(read("{" + ATTRIBUTES
-                                + """
+        assertThat(read("{" + ATTRIBUTES + """
             ,'data':{'sku':'S','kind':'contract','currency':'EUR','customer':'C','priceGroup':'G',
             'channel':'web','validFrom':'2026-03-01','breaks':[{'currency':'USD'}]}}\
-            """)
-                        .key())
+            """).key())
                 .isEqualTo("S/contract/EUR/customer=C/group=G/channel=web/from=2026-03-01");
     }
 
     @Test
     void what_is_not_an_event_is_told_with_its_line_and_the_others_are_read() throws IOException {
         String good = "{" + ATTRIBUTES + ",'data':{}}";
-        List<RawEvent> read = readFile("\uFEFF# events of a day\r\n" + good + "\r\n\n  \t\n"
-                + """
+        List<RawEvent> read = readFile("\uFEFF# events of a day\r\n" + good + "\r\n\n  \t\n" + """
             not json
             []
             {}
@@ -135,8 +129,7 @@ final class StructuredEventsTest {
             {'specversion':'1.0','id':'i','source':'/s','type':'t','data':{}} {}
             {'specversion':'1.0','id':'i','source':'/s','type':'t','data':{}
                # a comment
-            """
-                + good);
+            """ + good);
         assertThat(read).hasSize(2);
         assertThat(problems)
                 .hasSize(15)

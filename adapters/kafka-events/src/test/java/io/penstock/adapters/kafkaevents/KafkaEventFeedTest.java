@@ -204,14 +204,10 @@ class KafkaEventFeedTest {
 
     @Test
     void a_structured_event_is_read_like_a_binary_one() throws Exception {
-        var structured = new ProducerRecord<>(
-                bench.stock(),
-                "K".getBytes(UTF_8),
-                """
+        var structured = new ProducerRecord<>(bench.stock(), "K".getBytes(UTF_8), """
             {"specversion":"1.0","id":"1","source":"/test","type":"penstock.stock.level",
              "time":"2026-03-01T12:00:00Z","datacontenttype":"application/json","data":42}\
-            """
-                        .getBytes(UTF_8));
+            """.getBytes(UTF_8));
         structured.headers().add("content-type", "application/cloudevents+json; charset=utf-8".getBytes(UTF_8));
         bench.send(structured);
         Await.done(bench.feed().start(sink));

@@ -48,8 +48,7 @@ final class Pages {
 
             What to do: %s
             Repeating the same request later %s.
-            """
-                .formatted(
+            """.formatted(
                         type.slug(),
                         type.title(),
                         type.status(),

@@ -197,8 +197,7 @@ class ApiDoorTest {
     @Test
     void a_fingerprint_is_of_the_meaning_not_of_the_bytes() {
         api.order(ORDER);
-        api.order(
-                """
+        api.order("""
             {"lines":[{"quantity":2,"sku":"SKU-00001"}],"currency":"EUR","shipTo":"SHIP-1",
              "fulfilment":"complete","customer":"CUST-00001","channelOrderRef":"PO 4711"}\
             """);

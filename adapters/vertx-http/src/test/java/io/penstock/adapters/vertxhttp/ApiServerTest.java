@@ -25,8 +25,7 @@ import org.junit.jupiter.api.Test;
 
 /** What each call answers when nothing is wrong with it, and how refusals of the ports come out. */
 class ApiServerTest {
-    static final String ORDER =
-            """
+    static final String ORDER = """
         {"channelOrderRef": "PO 4711", "customer": "CUST-00001", "shipTo": "SHIP-1", "currency": "EUR",
          "lines": [{"line": 1, "sku": "SKU-00001", "quantity": 2}]}\
         """;
@@ -43,9 +42,7 @@ class ApiServerTest {
         Reply reply = api.get("/v1/availability/SKU-00001");
 
         assertThat(reply.status()).isEqualTo(200);
-        assertThat(reply.text())
-                .isEqualTo(
-                        """
+        assertThat(reply.text()).isEqualTo("""
             {"sku":"SKU-00001","unit":"EA","availableToSell":10,\
             "availableToPromise":[{"date":"2027-01-15","quantity":10}],\
             "freshness":{"asOf":"2027-01-15T08:00:00Z","ageMs":2000,"version":7,"source":"erp"},\
@@ -128,17 +125,13 @@ class ApiServerTest {
 
     @Test
     void a_batch_is_answered_line_by_line() {
-        Reply reply = api.post(
-                "/v1/availability",
-                """
+        Reply reply = api.post("/v1/availability", """
             {"lines": [{"sku": "SKU-1", "quantity": 3, "neededBy": "2027-02-01"},
                        {"line": 20, "sku": "NO-SUCH", "quantity": 10000000000}], "explain": true}\
             """);
 
         assertThat(reply.status()).isEqualTo(200);
-        assertThat(reply.text())
-                .isEqualTo(
-                        """
+        assertThat(reply.text()).isEqualTo("""
             {"lines":[{"line":1,"sku":"SKU-1","result":"inStock","quantity":3,"availableToSell":10,\
             "promiseDate":"2027-01-15",\
             "explain":[{"step":"onHand","quantity":12},{"step":"availableToSell","quantity":10}]},\
@@ -167,21 +160,15 @@ class ApiServerTest {
 
     @Test
     void prices_are_decimal_strings_with_four_decimals() {
-        Reply reply = api.post(
-                "/v1/prices",
-                """
+        Reply reply = api.post("/v1/prices", """
             {"customer": "CUST-00001", "currency": "EUR", "lines": [{"sku": "SKU-1", "quantity": 2}]}\
             """);
         assertThat(reply.status()).isEqualTo(200);
-        assertThat(reply.text())
-                .isEqualTo(
-                        """
+        assertThat(reply.text()).isEqualTo("""
             {"currency":"EUR","lines":[{"line":1,"sku":"SKU-1","quantity":2,"unitPrice":"12.5000",\
             "amount":"25.0000","source":"contract"}],"total":{"amount":"25.0000","currency":"EUR"}}\
             """);
-        Reply unknown = api.post(
-                "/v1/prices",
-                """
+        Reply unknown = api.post("/v1/prices", """
             {"customer": "CUST-00001", "currency": "EUR", "lines": [{"sku": "NO-1", "quantity": 2}]}\
             """);
         assertThat(unknown.status()).isEqualTo(422);
@@ -190,15 +177,11 @@ class ApiServerTest {
 
     @Test
     void refused_credit_is_an_answer_and_no_problem() {
-        Reply reply = api.post(
-                "/v1/credit-checks",
-                """
+        Reply reply = api.post("/v1/credit-checks", """
             {"customer": "CUST-00001", "amount": {"amount": "100.00", "currency": "EUR"}}\
             """);
         assertThat(reply.status()).isEqualTo(200);
-        assertThat(reply.text())
-                .isEqualTo(
-                        """
+        assertThat(reply.text()).isEqualTo("""
             {"customer":"CUST-00001","result":"refused","headroom":{"amount":"99.5000","currency":"EUR"},\
             "freshness":{"asOf":"2027-01-15T08:00:00Z","ageMs":2000,"version":7,"source":"erp"}}\
             """);
@@ -206,9 +189,7 @@ class ApiServerTest {
 
     @Test
     void a_quote_says_whether_why_and_on_what_terms() {
-        Reply reply = api.post(
-                "/v1/quotes",
-                """
+        Reply reply = api.post("/v1/quotes", """
             {"customer": "CUST-00001", "shipTo": "SHIP-1", "lines": [{"sku": "SKU-1", "quantity": 12}]}\
             """);
         assertThat(reply.status()).isEqualTo(200);
@@ -225,17 +206,13 @@ class ApiServerTest {
 
     @Test
     void a_reservation_is_held_read_extended_confirmed_and_released() {
-        Reply held = api.post(
-                "/v1/reservations",
-                """
+        Reply held = api.post("/v1/reservations", """
             {"customer": "CUST-00001", "currency": "EUR", "ttlSeconds": 60, "fulfilment": "partial",
              "lines": [{"sku": "SKU-00001", "quantity": 2, "unitPrice": "12.50"}]}\
             """);
         assertThat(held.status()).isEqualTo(201);
         assertThat(held.header("Location")).isEqualTo("/v1/reservations/RES-1");
-        assertThat(held.text())
-                .isEqualTo(
-                        """
+        assertThat(held.text()).isEqualTo("""
             {"reservationId":"RES-1","status":"held","expiresAt":"2027-01-15T08:01:00Z","customer":"CUST-00001",\
             "lines":[{"line":1,"sku":"SKU-00001","location":"DC-EAST","quantity":2,"date":"2027-01-15"}],\
             "total":{"amount":"25.0000","currency":"EUR"}}\
@@ -277,8 +254,7 @@ class ApiServerTest {
 
     @Test
     void an_order_is_accepted_with_its_promise() {
-        Reply reply = api.order(
-                """
+        Reply reply = api.order("""
             {"channelOrderRef": "PO 4711", "customer": "CUST-00001", "shipTo": "SHIP-1", "currency": "EUR",
              "requestedDate": "2027-02-01", "fulfilment": "backorder", "reservation": "RES-1",
              "lines": [{"sku": "SKU-00001", "quantity": 2, "unit": "EA", "unitPrice": "12.5", "location": "DC-EAST"},
@@ -290,9 +266,7 @@ class ApiServerTest {
         assertThat(reply.status()).isEqualTo(202);
         assertThat(reply.header("Location")).isEqualTo("/v1/orders/ORD-1");
         assertThat(reply.header("Idempotent-Replayed")).isEmpty();
-        assertThat(reply.text())
-                .isEqualTo(
-                        """
+        assertThat(reply.text()).isEqualTo("""
             {"orderId":"ORD-1","status":"accepted","acceptedAt":"2027-01-15T08:00:00Z",\
             "promise":[{"line":1,"location":"DC-EAST","quantity":2,"date":"2027-01-15"}],\
             "total":{"amount":"25.0000","currency":"EUR"},"erp":{"lane":"main","eta":null},\
@@ -337,17 +311,14 @@ class ApiServerTest {
         Reply reply = api.order(ORDER);
         assertThat(reply.status()).isEqualTo(422);
         assertThat(reply.header("Content-Type")).isEqualTo("application/problem+json");
-        assertThat(reply.text())
-                .isEqualTo(
-                        """
+        assertThat(reply.text()).isEqualTo("""
             {"type":"/problems/insufficient-stock","title":"Not enough stock","status":422,\
             "detail":"Line 1 asks for more than there is.","instance":"/v1/orders","code":"insufficient-stock",\
             "retryable":false,"correlationId":"%s","errors":[{"pointer":"/lines/0/quantity",\
             "code":"insufficient-stock","detail":"12 requested, 10 available","line":1,"sku":"SKU-00001",\
             "requested":12,"available":10,"promiseDate":"2027-01-18",\
             "explain":[{"step":"onHand","quantity":12},{"step":"availableToSell","quantity":10}]}]}\
-            """
-                                .formatted(reply.header("X-Correlation-Id")));
+            """.formatted(reply.header("X-Correlation-Id")));
     }
 
     @Test
@@ -395,9 +366,7 @@ class ApiServerTest {
     @Test
     void an_order_is_read_told_and_cancelled() {
         Reply order = api.get("/v1/orders/ORD-5");
-        assertThat(order.text())
-                .isEqualTo(
-                        """
+        assertThat(order.text()).isEqualTo("""
             {"orderId":"ORD-5","status":"booked","channelOrderRef":"PO 4711","channel":"web",\
             "customer":"CUST-00001","shipTo":"SHIP-1","currency":"EUR","acceptedAt":"2027-01-15T08:00:00Z",\
             "updatedAt":"2027-01-15T08:00:01Z","cancelRequested":false,"lines":[{"line":1,"sku":"SKU-00001",\
@@ -407,9 +376,7 @@ class ApiServerTest {
             "erp":{"lane":"main","number":"SO-1","attempts":1,"eta":null},\
             "freshness":{"asOf":"2027-01-15T08:00:01Z","ageMs":1000,"version":2,"source":"gateway"}}\
             """);
-        assertThat(api.get("/v1/orders/ORD-5/timeline").text())
-                .isEqualTo(
-                        """
+        assertThat(api.get("/v1/orders/ORD-5/timeline").text()).isEqualTo("""
             {"orderId":"ORD-5","entries":[{"at":"2027-01-15T08:00:00Z","what":"accepted","by":"gateway"},\
             {"at":"2027-01-15T08:00:01Z","what":"booked","by":"erp","detail":"SO-1"}]}\
             """);
@@ -446,9 +413,7 @@ class ApiServerTest {
 
     @Test
     void a_customer_is_shown_with_terms_and_ship_tos() {
-        assertThat(api.get("/v1/customers/CUST-1").text())
-                .isEqualTo(
-                        """
+        assertThat(api.get("/v1/customers/CUST-1").text()).isEqualTo("""
             {"customer":"CUST-1","name":"Example & Sons","status":"active","currency":"EUR",\
             "paymentTerms":"NET30","shipTos":[{"id":"SHIP-1","country":"DE","postalCode":"10115"}],\
             "freshness":{"asOf":"2027-01-15T08:00:00Z","ageMs":2000,"version":7,"source":"erp"}}\

@@ -21,40 +21,25 @@ class FuzzTest {
     private static final long SEED = 20270115;
     private static final int ROUNDS = 2000;
     private static final String[][] CALLS = {
-        {
-            "/v1/orders",
-            """
+        {"/v1/orders", """
             {"channelOrderRef": "PO 4711", "customer": "CUST-00001", "shipTo": "SHIP-1", "currency": "EUR",
              "requestedDate": "2027-02-01", "fulfilment": "backorder", "reservation": "RES-1",
              "lines": [{"line": 1, "sku": "SKU-00001", "quantity": 2, "unit": "EA", "unitPrice": "12.5"}],
              "payment": {"method": "card"}, "tax": "4.75", "freight": {"amount": "5", "currency": "EUR"}}\
-            """
-        },
-        {
-            "/v1/reservations",
-            """
+            """},
+        {"/v1/reservations", """
             {"customer": "CUST-00001", "currency": "EUR", "ttlSeconds": 60,
              "lines": [{"sku": "SKU-00001", "quantity": 2, "location": "DC-EAST"}]}\
-            """
-        },
-        {
-            "/v1/availability",
-            """
+            """},
+        {"/v1/availability", """
             {"lines": [{"sku": "SKU-1", "quantity": 3, "neededBy": "2027-02-01"}], "explain": true}\
-            """
-        },
-        {
-            "/v1/quotes",
-            """
+            """},
+        {"/v1/quotes", """
             {"customer": "CUST-00001", "shipTo": "SHIP-1", "lines": [{"sku": "SKU-1", "quantity": 12}]}\
-            """
-        },
-        {
-            "/v1/credit-checks",
-            """
+            """},
+        {"/v1/credit-checks", """
             {"customer": "CUST-00001", "amount": {"amount": "100.00", "currency": "EUR"}}\
-            """
-        },
+            """},
         {"/v1/reservations/RES-1/confirm", """
             {"lines": [{"line": 1, "quantity": 1}]}\
             """}

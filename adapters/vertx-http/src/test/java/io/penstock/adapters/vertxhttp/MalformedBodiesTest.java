@@ -43,9 +43,7 @@ class MalformedBodiesTest {
     /** One line a step: a line's fields, then the pointer and the code of the error. */
     @Test
     void a_line_is_refused_for_what_is_wrong_with_it() {
-        table(
-                "{" + HEAD + ", \"lines\": [{%s}]}",
-                """
+        table("{" + HEAD + ", \"lines\": [{%s}]}", """
             "sku": "SKU-1", "quantity": 1.0                      -> /lines/0/quantity not-whole
             "sku": "SKU-1", "quantity": 1.9                      -> /lines/0/quantity not-whole
             "sku": "SKU-1", "quantity": 1e2                      -> /lines/0/quantity not-whole
@@ -88,9 +86,7 @@ class MalformedBodiesTest {
 
     @Test
     void a_document_is_refused_for_what_is_wrong_with_it() {
-        table(
-                "{" + HEAD + ", %s}",
-                """
+        table("{" + HEAD + ", %s}", """
             "lines": []                                          -> /lines too-few
             "lines": {}                                          -> /lines wrong-type
             "lines": [7]                                         -> /lines/0 wrong-type
@@ -142,8 +138,7 @@ class MalformedBodiesTest {
 
     @Test
     void all_that_is_wrong_is_told_at_once() {
-        Reply reply = api.order(
-                """
+        Reply reply = api.order("""
             {"customer": 7, "shipTo": "S S", "curency": "EUR", "lines": [{"sku": "A", "quantity": 0}, {}]}\
             """);
         assertThat(reply.json().path("errors").findValuesAsText("pointer"))

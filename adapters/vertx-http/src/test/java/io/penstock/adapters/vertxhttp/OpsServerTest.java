@@ -108,9 +108,7 @@ class OpsServerTest {
         ready = false;
         HttpResponse<String> notReady = send("GET", "/health/ready");
         assertThat(notReady.statusCode()).isEqualTo(503);
-        assertThat(notReady.body())
-                .isEqualTo(
-                        """
+        assertThat(notReady.body()).isEqualTo("""
             {"status":"notOk","checks":[{"name":"journal","ok":true,"detail":"open"},\
             {"name":"grid","ok":false,"detail":"2 members"}]}\
             """);
@@ -162,8 +160,7 @@ class OpsServerTest {
                 .isEqualTo(403);
         assertThat(send("GET", "/ops/v1/lanes", "Authorization", "Bearer key-ops")
                         .body())
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                     {"lanes":[{"lane":"main","paused":false,"breakerOpen":false,"waiting":12,"inFlight":3,\
                     "oldest":"2027-01-15T08:00:00Z","ratePerSecond":41.235},{"lane":"second","paused":false,\
                     "breakerOpen":true,"waiting":0,"inFlight":0,"oldest":null,"ratePerSecond":0.0}]}\

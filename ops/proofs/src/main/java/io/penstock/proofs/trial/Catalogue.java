@@ -76,57 +76,30 @@ final class Catalogue {
             String name = customer(n);
             Optional<Long> limit = n % 3 == 0 ? Optional.of(LITTLE) : n % 3 == 1 ? Optional.of(MUCH) : Optional.empty();
             supply.limit(name, limit);
-            events.add(event(
-                    "customer.changed",
-                    name,
-                    at,
-                    """
+            events.add(event("customer.changed", name, at, """
                 "customer":"%s","version":1,"name":"%s","status":"active","currency":"EUR",\
                 "shipTos":[{"id":"MAIN","country":"DE"}]\
-                """
-                            .formatted(name, name)));
-            events.add(event(
-                    "credit.changed",
-                    name,
-                    at,
-                    """
+                """.formatted(name, name)));
+            events.add(event("credit.changed", name, at, """
                 "customer":"%s","version":1,"currency":"EUR","limit":%s,"exposure":"0"\
-                """
-                            .formatted(
-                                    name,
-                                    limit.map(most -> "\"" + Json.decimal(most) + "\"")
-                                            .orElse("null"))));
+                """.formatted(
+                    name, limit.map(most -> "\"" + Json.decimal(most) + "\"").orElse("null"))));
         }
         for (int n = 1; n <= ITEMS; n++) {
             String sku = sku(n);
-            events.add(event(
-                    "item.changed",
-                    sku,
-                    at,
-                    """
+            events.add(event("item.changed", sku, at, """
                 "sku":"%s","version":1,"description":"%s","status":"active","baseUnit":"EA"\
-                """
-                            .formatted(sku, sku)));
-            events.add(event(
-                    "price.changed",
-                    sku + "/list",
-                    at,
-                    """
+                """.formatted(sku, sku)));
+            events.add(event("price.changed", sku + "/list", at, """
                 "sku":"%s","version":1,"kind":"list","currency":"EUR",\
                 "breaks":[{"minQuantity":1,"unitPrice":"%s"}]\
-                """
-                            .formatted(sku, Json.decimal(n * DOLLARS + 1))));
+                """.formatted(sku, Json.decimal(n * DOLLARS + 1))));
             for (String location : LOCATIONS) {
                 long quantity = isScarce(n) ? FEW : PLENTY;
                 noted(sku, location, quantity, at);
-                events.add(event(
-                        "stock.level",
-                        sku + "@" + location,
-                        at,
-                        """
+                events.add(event("stock.level", sku + "@" + location, at, """
                     "sku":"%s","location":"%s","version":1,"onHand":%d\
-                    """
-                                .formatted(sku, location, quantity)));
+                    """.formatted(sku, location, quantity)));
             }
         }
         Files.write(file, events);
@@ -136,8 +109,7 @@ final class Catalogue {
         return """
             {"specversion":"1.0","id":"proof/%s/%s","source":"/proof/erp","type":"penstock.%s","time":"%s",\
             "partitionkey":"%s","datacontenttype":"application/json","data":{%s}}\
-            """
-                .formatted(type, key, type, at, key, data);
+            """.formatted(type, key, type, at, key, data);
     }
 
     private void noted(String sku, String location, long quantity, Instant at) {

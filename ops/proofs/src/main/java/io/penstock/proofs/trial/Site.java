@@ -38,9 +38,7 @@ final class Site implements Shop, AutoCloseable {
             throws IOException, InterruptedException {
         Files.createDirectories(directory.resolve("erp"));
         List<Integer> ports = freePorts(3);
-        Files.writeString(
-                directory.resolve("penstock.yaml"),
-                """
+        Files.writeString(directory.resolve("penstock.yaml"), """
             node: {name: proof}
             data: "%s"
             events: "%s"
@@ -51,16 +49,15 @@ final class Site implements Shop, AutoCloseable {
             journal: {free-space-floor-mib: %d}
             policy: {pending-seconds: 8, key-hours: 720}
             channels: {%s: {keys: %s}}
-            """
-                        .formatted(
-                                data,
-                                directory.resolve("events.ndjson"),
-                                ports.get(0),
-                                ports.get(1),
-                                ports.get(2),
-                                freeSpaceFloorMib,
-                                Catalogue.CHANNEL,
-                                Catalogue.CHANNEL_KEY));
+            """.formatted(
+                        data,
+                        directory.resolve("events.ndjson"),
+                        ports.get(0),
+                        ports.get(1),
+                        ports.get(2),
+                        freeSpaceFloorMib,
+                        Catalogue.CHANNEL,
+                        Catalogue.CHANNEL_KEY));
         return new Site(home, directory, data, ports);
     }
 

@@ -38,7 +38,10 @@ sealed interface Entry {
             String customer,
             long version,
             String currency,
-            @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable BigDecimal limit,
+
+            @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable
+            BigDecimal limit,
+
             @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal exposure)
             implements Entry {}
 
@@ -63,7 +66,11 @@ sealed interface Entry {
             boolean announcedTwice)
             implements Entry {}
 
-    record Moved(int index, OrderStatus to, long version, @Nullable String reason) implements Entry {}
+    record Moved(
+            int index,
+            OrderStatus to,
+            long version,
+            @Nullable String reason) implements Entry {}
 
     record ShortPicked(int index, int line, long quantity, long version) implements Entry {}
 
@@ -75,7 +82,10 @@ sealed interface Entry {
     record CreditSet(
             String customer,
             String currency,
-            @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable BigDecimal limit,
+
+            @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable
+            BigDecimal limit,
+
             @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal exposure,
             long version)
             implements Entry {}

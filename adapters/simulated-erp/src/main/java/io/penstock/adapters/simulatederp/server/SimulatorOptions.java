@@ -27,8 +27,7 @@ public record SimulatorOptions(
         Duration lockWait) {
 
     /** Printed when an option cannot be understood. */
-    public static final String USAGE =
-            """
+    public static final String USAGE = """
         erp-simulator [--port 9191] [--data DIR] [--events FILE] [--kafka HOST:PORT] [--unique-refs]
                       [--auto-advance-ms N] [--exit-on-stdin-eof]\
         """;

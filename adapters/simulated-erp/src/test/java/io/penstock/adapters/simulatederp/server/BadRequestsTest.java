@@ -30,11 +30,7 @@ class BadRequestsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
         "externalRef":"R1"   |                                       | externalRef is missing
         "externalRef":"R1"   | "externalRef":"R 1"                   | externalRef wants 1 to 64
         "externalRef":"R1"   | "externalRef":7                       | externalRef wants 1 to 64

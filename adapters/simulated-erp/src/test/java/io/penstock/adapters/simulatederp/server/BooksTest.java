@@ -83,9 +83,7 @@ class BooksTest {
     @Test
     void a_booking_tells_its_positions_its_account_and_itself_at_its_version() {
         try (Erp erp = Erp.opened(directory)) {
-            erp.client()
-                    .book(
-                            """
+            erp.client().book("""
                 {"externalRef":"R1","customer":"CUST-1","shipTo":"S1","currency":"EUR","lines":[
                 {"line":1,"sku":"SKU-A","location":"DC-EAST","quantity":3,"unitPrice":"10.00"},
                 {"line":2,"sku":"SKU-B","location":"DC-WEST","quantity":2,"unitPrice":"0.1255"}]}\

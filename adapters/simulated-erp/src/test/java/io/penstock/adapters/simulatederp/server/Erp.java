@@ -8,8 +8,7 @@ import java.nio.file.Path;
 /** An ERP in this process, on a directory that outlives it. */
 final class Erp implements AutoCloseable {
     /** Two items at two locations, one customer with a limit, one without, one blocked. */
-    static final String OPENING =
-            """
+    static final String OPENING = """
         {"specversion":"1.0","id":"1","source":"/t","type":"penstock.item.changed","data":{"sku":"SKU-A","version":3,"description":"A","status":"active","baseUnit":"EA"}}
         {"specversion":"1.0","id":"2","source":"/t","type":"penstock.item.changed","data":{"sku":"SKU-B","version":3,"description":"B","status":"active","baseUnit":"EA"}}
         {"specversion":"1.0","id":"3","source":"/t","type":"penstock.stock.level","data":{"sku":"SKU-A","location":"DC-EAST","version":10,"onHand":100,"unavailable":5,"allocated":20,"safetyStock":2,"protections":[{"channel":"web","quantity":3}]}}

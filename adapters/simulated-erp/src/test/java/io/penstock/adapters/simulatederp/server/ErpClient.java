@@ -58,8 +58,7 @@ final class ErpClient implements AutoCloseable {
         return """
             {"externalRef":"%s","customer":"CUST-1","currency":"EUR","lines":[
             {"line":1,"sku":"%s","location":"DC-EAST","quantity":%d,"unitPrice":"10.0000"}]}\
-            """
-                .formatted(reference, sku, quantity);
+            """.formatted(reference, sku, quantity);
     }
 
     JsonNode position(String sku) {

@@ -59,10 +59,7 @@ class FaultsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
         {"latency":5}          | unknown field latency
         {"errorRate":1.5}      | errorRate wants a number from 0 to 1
         {"refuseRate":-0.1}    | refuseRate wants a number from 0 to 1
