@@ -363,7 +363,7 @@ public final class Node implements AutoCloseable {
                 ? kafkaFeed()
                 : new SimulatedEventFeed(URI.create(config.text("erp.url")), codec, alarm);
         opened(feed);
-        feed.start(useCases.events()).toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        CatchingUp.await(feed.start(useCases.events()).toCompletableFuture(), feed, readiness::say, clock, PATIENCE);
     }
 
     private KafkaSettings kafka() {

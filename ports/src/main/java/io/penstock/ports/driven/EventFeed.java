@@ -14,6 +14,17 @@ public interface EventFeed extends AutoCloseable {
     /** Begins to hand events to {@code sink}; the stage completes when all that was there at the start is applied. */
     CompletionStage<Void> start(ApplyEvents sink);
 
+    /** How far it has come since its start. */
+    Progress progress();
+
+    /**
+     * Events dealt with and known to be left; both are as of some moment not long ago.
+     *
+     * @param done since the start, repeats and what was set aside among them
+     * @param left that are there and not dealt with, 0 when nobody has said yet
+     */
+    record Progress(long done, long left) {}
+
     @Override
     void close();
 }

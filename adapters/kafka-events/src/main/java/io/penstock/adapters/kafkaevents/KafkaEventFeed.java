@@ -75,6 +75,14 @@ public final class KafkaEventFeed implements EventFeed {
         return intake.caughtUp().minimalCompletionStage();
     }
 
+    @Override
+    public Progress progress() {
+        long setAside =
+                tally.quarantined().values().stream().mapToLong(Long::longValue).sum();
+        long left = intake.lag().values().stream().mapToLong(Long::longValue).sum();
+        return new Progress(tally.applied() + tally.ignoredSum() + tally.tombstoneSum() + setAside, left);
+    }
+
     /** How the feed is doing. */
     public FeedStatus status() {
         return new FeedStatus(

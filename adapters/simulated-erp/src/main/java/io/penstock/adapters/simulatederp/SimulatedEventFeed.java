@@ -36,6 +36,7 @@ public final class SimulatedEventFeed implements EventFeed {
     private final Alarm alarm;
     private final CompletableFuture<Void> caughtUp = new CompletableFuture<>();
     private volatile boolean closed;
+    private volatile long done;
     private Optional<Thread> thread = Optional.empty();
 
     public SimulatedEventFeed(URI base, EventCodec codec, Alarm alarm) {
@@ -50,6 +51,12 @@ public final class SimulatedEventFeed implements EventFeed {
         return caughtUp;
     }
 
+    /** The ERP numbers its events from 1 and does not say how many there are. */
+    @Override
+    public Progress progress() {
+        return new Progress(done, 0);
+    }
+
     private void follow(ApplyEvents sink) {
         long after = 0;
         while (!closed) {
@@ -62,6 +69,7 @@ public final class SimulatedEventFeed implements EventFeed {
                     Thread.sleep(PAUSE);
                 }
                 after = next;
+                done = next;
             } catch (IOException | RuntimeException away) {
                 pause();
             } catch (InterruptedException ended) {
