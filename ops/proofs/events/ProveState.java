@@ -10,7 +10,12 @@ import java.util.Objects;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** However the events come, the state they leave is the same, and on the way there no version goes down. */
+/**
+ * However the events come, the state they leave is the same, and on the way there no version goes down.
+ *
+ * <p>There is no consumer group to be expelled from or to be balanced anew: every gateway reads every partition, from its
+ * beginning at every start. What a rewind, a rebalance or a member believed dead would do is done to the process itself.
+ */
 final class ProveState {
     private static final List<String> JVM = List.of("-Xmx512m");
     private static final long PATIENCE_NANOS = 120_000_000_000L;

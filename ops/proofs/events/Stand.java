@@ -86,6 +86,10 @@ final class Stand implements AutoCloseable {
     double startGateway(List<String> jvm, List<String> options) throws Exception {
         List<String> flags = new ArrayList<>(List.of("@" + jvmOptions()));
         flags.addAll(jvm);
+        Path learned = home.resolve("gateway/target/lib/penstock.aot");
+        if (Files.exists(learned) && Files.size(learned) > 0) {
+            flags.addAll(List.of("-XX:AOTCache=" + learned, "-Xlog:aot*=off"));
+        }
         List<String> arguments = new ArrayList<>(List.of(
                 "serve",
                 "--data",
