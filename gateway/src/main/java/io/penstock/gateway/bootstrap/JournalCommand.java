@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -139,9 +140,14 @@ final class JournalCommand implements Runnable {
         }
     }
 
-    /** Buffered: a journal has millions of lines. */
-    private static PrintStream lines(OutputStream out) {
-        return new PrintStream(new BufferedOutputStream(out, 1 << 16), false, StandardCharsets.UTF_8);
+    /** Each on a line. Buffered, for a journal has millions; what comes before damage is printed. */
+    private static void print(OutputStream to, Records records, Function<Records.Found, String> form) {
+        PrintStream out = new PrintStream(new BufferedOutputStream(to, 1 << 16), false, StandardCharsets.UTF_8);
+        try {
+            records.each(found -> out.println(form.apply(found)));
+        } finally {
+            out.flush();
+        }
     }
 
     /** Prints records. */
@@ -168,11 +174,11 @@ final class JournalCommand implements Runnable {
 
         @Override
         int look(Which which) throws IOException {
-            try (PrintStream out = lines(System.out)) {
-                range.of(LogSnapshot.of(which.directory()))
-                        .each(found -> out.println(output == Output.json ? found.json() : found.text()));
-                return 0;
-            }
+            print(
+                    System.out,
+                    range.of(LogSnapshot.of(which.directory())),
+                    found -> output == Output.json ? found.json() : found.text());
+            return 0;
         }
     }
 
@@ -255,8 +261,12 @@ final class JournalCommand implements Runnable {
         @Override
         int look(Which which) throws IOException {
             Records records = range.of(LogSnapshot.of(which.directory()));
-            try (PrintStream out = lines(file.isPresent() ? Files.newOutputStream(file.get()) : System.out)) {
-                records.each(found -> out.println(found.json()));
+            if (file.isEmpty()) {
+                print(System.out, records, Records.Found::json);
+                return 0;
+            }
+            try (OutputStream out = Files.newOutputStream(file.get())) {
+                print(out, records, Records.Found::json);
                 return 0;
             }
         }

@@ -34,12 +34,11 @@ public class WireBenchmark {
     private static final int LINES_MAX = 1_000;
     private static final long QUANTITY_MAX = 1_000_000_000L;
 
-    private final byte[] order =
-            """
-            {"channelOrderRef":"WEB-100001","customer":"CUST-00001","shipTo":"MAIN","currency":"EUR","lines":[\
-            {"line":1,"sku":"SKU-00001","quantity":1},{"line":2,"sku":"SKU-00002","quantity":1},\
-            {"line":3,"sku":"SKU-00003","quantity":1}]}"""
-                    .getBytes(UTF_8);
+    private final byte[] order = """
+        {"channelOrderRef":"WEB-100001","customer":"CUST-00001","shipTo":"MAIN","currency":"EUR","lines":[\
+        {"line":1,"sku":"SKU-00001","quantity":1},{"line":2,"sku":"SKU-00002","quantity":1},\
+        {"line":3,"sku":"SKU-00003","quantity":1}]}\
+        """.getBytes(UTF_8);
     private final List<String> locations = List.of("DC-EAST", "DC-WEST");
 
     @Benchmark
