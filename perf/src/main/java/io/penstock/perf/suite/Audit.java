@@ -18,6 +18,8 @@ import java.util.stream.Stream;
  * have. An order whose answer never came may be there or not, but once.
  */
 final class Audit {
+    private static final Duration SETTLING = Duration.ofSeconds(20);
+
     private final Set<String> told = new HashSet<>();
     private long unknown;
     private long answers;
@@ -38,11 +40,24 @@ final class Audit {
         String[] words = line.split(" ", -1);
         int status = Integer.parseInt(words[1]);
         answers++;
-        if (status == 0 || status >= 500) {
+        // 409: an earlier sending of the same order was still being worked on.
+        if (status == 0 || status == 409 || status >= 500) {
             unknown++;
         } else if (status < 300) {
             told.add(words[2]);
         }
+    }
+
+    /** What was under way when nothing waited any more is there a moment later. */
+    private Map<String, Integer> settledLedger(Gateway gateway, boolean drained)
+            throws IOException, InterruptedException {
+        Map<String, Integer> ledger = gateway.erpLedger();
+        long deadline = System.nanoTime() + SETTLING.toNanos();
+        while (drained && !ledger.keySet().containsAll(told) && System.nanoTime() < deadline) {
+            Thread.sleep(500);
+            ledger = gateway.erpLedger();
+        }
+        return ledger;
     }
 
     /**
@@ -54,7 +69,7 @@ final class Audit {
             throws IOException, InterruptedException {
         boolean drained = gateway.awaitDrained(patience);
         long after = gateway.availableOfAll(skus);
-        Map<String, Integer> ledger = gateway.erpLedger();
+        Map<String, Integer> ledger = settledLedger(gateway, drained);
         gateway.stop();
         JournalReading journal = JournalReading.of(gateway.data());
 

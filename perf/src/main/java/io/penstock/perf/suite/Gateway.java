@@ -172,9 +172,7 @@ final class Gateway implements AutoCloseable {
     /** Bookings by external reference: how many times each. */
     Map<String, Integer> erpLedger() throws IOException, InterruptedException {
         Map<String, Integer> ledger = new HashMap<>();
-        for (JsonNode booking : Http.json(erp + "/orders", "none")) {
-            ledger.merge(booking.get("externalRef").asText(), 1, Integer::sum);
-        }
+        Http.texts(erp + "/orders", "externalRef", reference -> ledger.merge(reference, 1, Integer::sum));
         return ledger;
     }
 

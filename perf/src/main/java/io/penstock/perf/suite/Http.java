@@ -1,14 +1,18 @@
 package io.penstock.perf.suite;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Single questions to the processes under test, beside the load. */
 final class Http {
@@ -26,6 +30,21 @@ final class Http {
 
     static JsonNode json(String uri, String key) throws IOException, InterruptedException {
         return MAPPER.readTree(get(uri, key));
+    }
+
+    /** Every text of a field of that name in an answer that may be too long to keep. */
+    static void texts(String uri, String field, Consumer<String> found) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(uri)).build();
+        try (InputStream body = CLIENT.send(request, HttpResponse.BodyHandlers.ofInputStream())
+                        .body();
+                JsonParser json = MAPPER.createParser(body)) {
+            while (json.nextToken() != null) {
+                if (json.currentToken() == JsonToken.FIELD_NAME
+                        && json.currentName().equals(field)) {
+                    found.accept(json.nextTextValue());
+                }
+            }
+        }
     }
 
     static String post(String uri, String key, String body) throws IOException, InterruptedException {

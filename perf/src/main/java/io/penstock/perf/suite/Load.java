@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 
 /** The generator as a child: what it is told, and what it found. */
 final class Load {
@@ -19,7 +18,6 @@ final class Load {
     private final List<String> arguments = new ArrayList<>();
     private final List<String> phases = new ArrayList<>();
     private final String run = "R" + RUNS.incrementAndGet();
-    private Consumer<String> lines = _ -> {};
     private boolean logged;
 
     Load(Site site, String target) {
@@ -57,13 +55,6 @@ final class Load {
         return this;
     }
 
-    /** Hears of each slot of time while it runs. */
-    Load watched(Consumer<String> watcher) {
-        lines = watcher;
-        arguments.remove("--quiet");
-        return this;
-    }
-
     /** Runs to the end. */
     LoadResult run() throws IOException, InterruptedException {
         return start().await();
@@ -83,7 +74,7 @@ final class Load {
                 site.own(List.of("-Xmx512m", "-XX:+UseSerialGC"), "io.penstock.perf.Perf", all.toArray(String[]::new)),
                 site.work(),
                 "phase",
-                lines);
+                _ -> {});
         return new Running(child, out, log);
     }
 

@@ -3,6 +3,7 @@ package io.penstock.perf.suite;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,7 +18,10 @@ import java.util.stream.Stream;
 record Site(Path home, Path work) implements AutoCloseable {
 
     static Site of(Path home) throws IOException {
-        return new Site(home, Files.createTempDirectory("penstock-perf-"));
+        Path work = Files.createTempDirectory("penstock-perf-");
+        // A database that does not run as root has to pass on the way to its own directory.
+        Files.setPosixFilePermissions(work, PosixFilePermissions.fromString("rwx--x--x"));
+        return new Site(home, work);
     }
 
     static String java() {
