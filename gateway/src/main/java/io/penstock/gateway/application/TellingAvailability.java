@@ -38,8 +38,10 @@ public final class TellingAvailability {
     private static final Duration TICK = Duration.ofMillis(10);
     private static final Duration AFTER_A_FAULT = Duration.ofSeconds(1);
 
-    /** What is not used of the rate is lost after this: there are no bursts. */
+    /** What is not used of the rate is lost after this, or after the time of one event: there are no bursts. */
     private static final long SAVED_MILLIS_MAX = 100;
+
+    private static final long SECOND_MILLIS = 1_000;
 
     /** Positions that are looked at in one tick, whether or not there is anything to tell. */
     private static final int LOOKS_PER_TICK = 5_000;
@@ -192,8 +194,9 @@ public final class TellingAvailability {
     }
 
     private int allowance(Instant now) {
-        long millis = Math.clamp(Duration.between(spentAt, now).toMillis(), 0, SAVED_MILLIS_MAX);
-        return (int) (millis * perSecond / 1_000);
+        long saved = Math.max(SAVED_MILLIS_MAX, SECOND_MILLIS / perSecond);
+        long millis = Math.clamp(Duration.between(spentAt, now).toMillis(), 0, saved);
+        return (int) (millis * perSecond / SECOND_MILLIS);
     }
 
     private void tell(Instant now, int allowance) {

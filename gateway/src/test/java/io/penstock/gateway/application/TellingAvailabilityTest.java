@@ -129,6 +129,23 @@ final class TellingAvailabilityTest {
     }
 
     @Test
+    void a_rate_of_less_than_one_in_a_tick_is_kept_too() {
+        telling = telling(2);
+        level("A", 1, 1);
+        level("B", 1, 1);
+        telling.tick();
+        clock.tick(Duration.ofMillis(499));
+        telling.tick();
+        assertThat(news()).isEmpty();
+        clock.tick(Duration.ofMillis(1));
+        telling.tick();
+        assertThat(news()).hasSize(1);
+        clock.tick(Duration.ofMillis(500));
+        telling.tick();
+        assertThat(news()).hasSize(1);
+    }
+
+    @Test
     void each_channel_has_its_own_quantity() {
         positions.apply(new PositionOperation.SetLevel(
                 position("A"),

@@ -229,9 +229,15 @@ public final class HazelcastGrid implements AutoCloseable {
         return repairs.get();
     }
 
-    /** Whether this member is the one that does what one alone should do: the eldest of those that may decide. */
+    /**
+     * Whether this member does what one alone should do: it is the eldest of enough, and its view was read. Asks nobody,
+     * so two may think so for as long as a split goes unnoticed.
+     */
     public boolean isEldest() {
-        return isSafe() && hazelcast.getCluster().getMembers().iterator().next().localMember();
+        return hazelcast.getLifecycleService().isRunning()
+                && isViewLoaded
+                && members >= settings.minimumMembers()
+                && hazelcast.getCluster().getMembers().iterator().next().localMember();
     }
 
     /** Whether enough members are there to decide, all that is to have a backup has one, and the view was read. */
