@@ -150,7 +150,7 @@ final class PowerCuts {
                         },
                         PATIENCE);
             }
-            return trial.finish(clock);
+            return trial.finish(clock.conditions(), clock);
         }
     }
 

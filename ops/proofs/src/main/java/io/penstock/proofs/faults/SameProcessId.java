@@ -10,8 +10,8 @@ import java.util.Map;
 /** Every life has process id 1, as in a container: a lock that a dead one left looks alive. */
 final class SameProcessId {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final Conditions CONTAINED =
-            new Conditions("", Map.of(), List.of("unshare", "--pid", "--fork", "--kill-child", "--mount-proc"));
+    private static final Conditions CONTAINED = new Conditions(
+            "", Map.of(), List.of("unshare", "--pid", "--fork", "--kill-child", "--mount-proc"), List.of());
 
     private SameProcessId() {}
 

@@ -32,16 +32,22 @@ public final class Gateway {
      * @param failpoint such as {@code log-forced:3}; empty for none
      * @param environment beside that of this process
      * @param before a command that runs the command behind it, such as unshare
+     * @param told flags beside its configuration
      */
-    public record Conditions(String failpoint, Map<String, String> environment, List<String> before) {
-        public static final Conditions NONE = new Conditions("", Map.of(), List.of());
+    public record Conditions(
+            String failpoint, Map<String, String> environment, List<String> before, List<String> told) {
+        public static final Conditions NONE = new Conditions("", Map.of(), List.of(), List.of());
 
         public static Conditions failpoint(String order) {
-            return new Conditions(order, Map.of(), List.of());
+            return NONE.and(order);
         }
 
         public Conditions and(String order) {
-            return new Conditions(order, environment, before);
+            return new Conditions(order, environment, before, told);
+        }
+
+        public Conditions told(String... flags) {
+            return new Conditions(failpoint, environment, before, List.of(flags));
         }
     }
 
@@ -50,6 +56,7 @@ public final class Gateway {
                 conditions.failpoint.isEmpty() ? List.of() : List.of("-Dpenstock.failpoint=" + conditions.failpoint);
         List<String> command = new ArrayList<>(conditions.before);
         command.addAll(site.home().cachedJava(extra, site.serve()));
+        command.addAll(conditions.told);
         return start(site, command, conditions.environment);
     }
 

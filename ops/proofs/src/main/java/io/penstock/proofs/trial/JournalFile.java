@@ -1,9 +1,7 @@
 package io.penstock.proofs.trial;
 
-import io.penstock.adapters.chroniclejournal.ChronicleLog;
 import io.penstock.adapters.chroniclejournal.JournalCodec;
-import io.penstock.adapters.chroniclejournal.LogHost;
-import io.penstock.adapters.chroniclejournal.LogSettings;
+import io.penstock.adapters.chroniclejournal.LogSnapshot;
 import io.penstock.domain.order.HeldToken;
 import io.penstock.domain.order.Order;
 import io.penstock.domain.order.Promise;
@@ -12,8 +10,8 @@ import io.penstock.ports.driven.DurableLog.Recorded;
 import io.penstock.ports.driven.JournalEntry;
 import io.penstock.proofs.history.Decided;
 import io.penstock.proofs.history.Pick;
+import java.io.IOException;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,14 +20,14 @@ import java.util.Optional;
 final class JournalFile {
     private JournalFile() {}
 
-    static List<Decided> read(Path directory) {
-        LogHost host = LogHost.of(InstantSource.system(), System::nanoTime, _ -> {});
+    static List<Decided> read(Path directory) throws IOException {
+        JournalCodec codec = new JournalCodec();
+        LogSnapshot journal = LogSnapshot.of(directory);
         List<Decided> decided = new ArrayList<>();
-        try (DurableLog<JournalEntry> journal =
-                        ChronicleLog.open(LogSettings.defaults(directory), new JournalCodec(), host);
-                DurableLog.Reader<JournalEntry> reader = journal.reader(1)) {
-            for (Optional<Recorded<JournalEntry>> next = reader.next(); next.isPresent(); next = reader.next()) {
-                decided.add(decided(next.get().entry()));
+        try (DurableLog.Reader<LogSnapshot.Raw> reader = journal.reader(1)) {
+            for (Optional<Recorded<LogSnapshot.Raw>> next = reader.next(); next.isPresent(); next = reader.next()) {
+                LogSnapshot.Raw raw = next.get().entry();
+                decided.add(decided(codec.decode(raw.schema(), raw.payload())));
             }
         }
         return decided;

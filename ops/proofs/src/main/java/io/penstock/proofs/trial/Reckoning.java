@@ -4,6 +4,7 @@ import io.penstock.proofs.history.Booking;
 import io.penstock.proofs.history.Figures;
 import io.penstock.proofs.history.History;
 import io.penstock.proofs.history.Supply;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,7 +69,7 @@ public final class Reckoning {
     }
 
     /** All four ledgers; to be called when the gateway has ended, since the journal has one owner. */
-    public History history(Supply supply, Path journal) {
+    public History history(Supply supply, Path journal) throws IOException {
         return new History(crowd.calls(), JournalFile.read(journal), bookings, statuses, here, inErp, supply, at);
     }
 }

@@ -183,23 +183,18 @@ public final class Trial implements AutoCloseable {
         return finish(Gateway.Conditions.NONE, InstantSource.system());
     }
 
-    /** The same for a gateway that lives by a clock of its own. */
-    public Verdict finish(WallClock clock) throws IOException, InterruptedException {
-        return finish(clock.conditions(), clock);
-    }
-
-    private Verdict finish(Gateway.Conditions conditions, InstantSource clock)
-            throws IOException, InterruptedException {
+    /** The same under these conditions, for a gateway that lives by this clock. */
+    public Verdict finish(Gateway.Conditions conditions, InstantSource clock) throws IOException, InterruptedException {
         crowd.shut();
         return finish(startReady(conditions), clock);
     }
 
     /** The same in the life that it is in: what no restart has put right. */
-    public Verdict finish(Gateway gateway) throws InterruptedException {
+    public Verdict finish(Gateway gateway) throws IOException, InterruptedException {
         return finish(gateway, InstantSource.system());
     }
 
-    private Verdict finish(Gateway gateway, InstantSource clock) throws InterruptedException {
+    private Verdict finish(Gateway gateway, InstantSource clock) throws IOException, InterruptedException {
         site.erp().behaveWell();
         try {
             Reckoning reckoning = new Reckoning(site, site.erp(), crowd, clock);

@@ -42,6 +42,7 @@ public final class WallClock implements InstantSource, AutoCloseable {
                 new Gateway.Conditions(
                         "",
                         Map.of("LD_PRELOAD", library.toString(), "PENSTOCK_CLOCK_SHIFT", file.toString()),
+                        List.of(),
                         List.of()));
         clock.shift(Duration.ZERO);
         return clock;
