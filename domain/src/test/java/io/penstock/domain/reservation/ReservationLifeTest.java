@@ -259,8 +259,7 @@ class ReservationLifeTest {
 
     @Test
     void what_is_restored_takes_the_place_of_what_has_not_come_as_far() {
-        story(
-                """
+        story("""
             level   v1 onHand=30
             hold    R1 4 until 30s for O1
             restore R1 4 for O1
@@ -284,8 +283,7 @@ class ReservationLifeTest {
 
     @Test
     void what_has_come_further_than_the_journal_knew_stays() {
-        story(
-                """
+        story("""
             level   v1 onHand=30
             restore R1 4 for O1 at v3
             restore R1 4 for O1
@@ -298,8 +296,7 @@ class ReservationLifeTest {
 
     @Test
     void what_the_supply_contains_leaves_when_it_is_restored_as_booked() {
-        story(
-                """
+        story("""
             level   v7 onHand=20 allocated=6
             hold    R3 6 until 30s for O3
             ats                   -> 8

@@ -300,11 +300,12 @@ public final class AcceptingOrders implements AcceptOrder {
         /** What is held must last until the record is durable; what the order does not take is free when it is firm. */
         private CompletionStage<Answer<Acceptance>> begin(Order order, TokenState state) {
             TokenId token = state.token().id();
-            if (!tokens.begin(token)) {
-                return giveUp().thenCompose(_ -> refused(
-                        Refusal.of(RefusalType.REQUEST_IN_FLIGHT, "Reservation " + token + " is being changed.")));
+            tokenIsMine = tokens.begin(token);
+            boolean isAsFound = tokens.find(request.channel(), token, begun).equals(Optional.of(state));
+            if (!tokenIsMine || !isAsFound) {
+                return decideNo(
+                        Refusal.of(RefusalType.REQUEST_IN_FLIGHT, "Reservation " + token + " is being changed."));
             }
-            tokenIsMine = true;
             Instant now = clock.instant();
             Instant expiry = now.plus(policies.pendingExpiry());
             boolean lasts =

@@ -280,7 +280,12 @@ public final class HoldingReservations implements HoldReservation {
         return releases.release(token.customer(), token.promises(), token.credit(), why);
     }
 
-    /** One change at a time, and only to what still holds something. */
+    private static Refusal inFlight(TokenId token) {
+        return Refusal.of(
+                RefusalType.REQUEST_IN_FLIGHT, "Reservation " + token + " is being changed by another request.");
+    }
+
+    /** One change at a time, to what still holds something, and as it was found: another may just have changed it. */
     private CompletionStage<Answer<TokenState>> changing(
             ChannelId channel, TokenId token, Function<TokenState, CompletionStage<Answer<TokenState>>> change) {
         Optional<TokenState> found = tokens.find(channel, token, clock.instant());
@@ -292,8 +297,11 @@ public final class HoldingReservations implements HoldReservation {
             return done(Answer.refused(expired(token)));
         }
         if (!tokens.begin(token)) {
-            return done(Answer.refused(Refusal.of(
-                    RefusalType.REQUEST_IN_FLIGHT, "Reservation " + token + " is being changed by another request.")));
+            return done(Answer.refused(inFlight(token)));
+        }
+        if (!tokens.find(channel, token, clock.instant()).equals(found)) {
+            tokens.end(token);
+            return done(Answer.refused(inFlight(token)));
         }
         return change.apply(state).whenComplete((_, _) -> tokens.end(token));
     }

@@ -22,22 +22,31 @@ final class PlantedBugsTest {
 
     @Test
     void dropping_the_operation_id_check_leaves_what_nobody_owns() {
-        found(PlantedBugs.ForgetsOperationIds::new, EnumSet.of(Invariant.NO_GHOSTS, Invariant.P1), 106);
+        found(
+                PlantedBugs.ForgetsOperationIds::new,
+                EnumSet.of(Invariant.NO_GHOSTS, Invariant.P1),
+                106,
+                936,
+                1171,
+                1518,
+                1692,
+                1810,
+                1980);
     }
 
     @Test
     void releasing_on_an_unknown_outcome_gives_away_what_is_promised() {
-        found(PlantedBugs.ReleasesOnUnknown::new, EnumSet.of(Invariant.P1), 4, 5, 8, 14, 17, 18);
+        found(PlantedBugs.ReleasesOnUnknown::new, EnumSet.of(Invariant.P1), 5, 8, 12, 14, 16, 17, 18);
     }
 
     @Test
     void taking_silence_of_the_erp_for_a_no_leaves_an_order_alive_there() {
-        found(PlantedBugs.TakesSilenceForRefusal::new, EnumSet.of(Invariant.P4), 1, 3, 4, 8, 17, 18);
+        found(PlantedBugs.TakesSilenceForRefusal::new, EnumSet.of(Invariant.P4), 3, 4, 8, 18, 21, 22);
     }
 
     @Test
     void sending_again_without_asking_books_twice() {
-        found(PlantedBugs.SkipsTheLookUp::new, EnumSet.of(Invariant.P4), 24, 36, 65, 66, 75);
+        found(PlantedBugs.SkipsTheLookUp::new, EnumSet.of(Invariant.P4), 24, 36, 61, 65, 66, 75);
     }
 
     @Test
