@@ -2,6 +2,7 @@ package io.penstock.domain.availability;
 
 import io.penstock.domain.shared.ChannelId;
 import io.penstock.domain.shared.Freshness;
+import io.penstock.domain.shared.LocationId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -11,6 +12,19 @@ import java.util.TreeSet;
 
 /** One SKU over several locations, as one channel sees it at one moment. */
 public record SkuStock(List<Stock> locations, ChannelId channel, Instant now) {
+
+    /** Of {@code all} those at one location, or all when it does not matter where. */
+    public static List<Stock> at(Optional<LocationId> location, List<Stock> all) {
+        if (location.isEmpty()) {
+            return all;
+        }
+        for (Stock stock : all) {
+            if (stock.position().location().equals(location.get())) {
+                return List.of(stock);
+            }
+        }
+        return List.of();
+    }
 
     /** What may be sold from all shelves together. */
     public long availableToSell() {

@@ -118,12 +118,7 @@ public final class Sourcing {
     }
 
     private List<Stock> candidates(Want want) {
-        List<Stock> all = stocks.apply(want.sku());
-        return want.location()
-                .map(only -> all.stream()
-                        .filter(stock -> stock.position().location().equals(only))
-                        .toList())
-                .orElse(all);
+        return SkuStock.at(want.location(), stocks.apply(want.sku()));
     }
 
     private long left(Stock stock, Optional<LocalDate> by) {

@@ -4,13 +4,12 @@ import io.penstock.domain.catalogue.Customer;
 import io.penstock.domain.credit.CreditDemand;
 import io.penstock.domain.order.HeldToken;
 import io.penstock.domain.order.Order;
-import io.penstock.domain.order.OrderLine;
 import io.penstock.domain.order.OrderRequest;
 import io.penstock.domain.order.Refusal;
 import io.penstock.domain.order.RefusalType;
-import io.penstock.domain.shared.Money;
 import io.penstock.domain.shared.OrderId;
 import io.penstock.domain.shared.TokenId;
+import io.penstock.gateway.application.TokenOrders.TokenOrder;
 import io.penstock.ports.driven.Claims;
 import io.penstock.ports.driven.DurableLog;
 import io.penstock.ports.driven.IdSource;
@@ -25,11 +24,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.stream.Collectors;
 
 /**
  * Claim, check, reserve, journal, firm, answer. Stock and credit are held with a short expiry until the record is durable;
@@ -49,6 +46,7 @@ public final class AcceptingOrders implements AcceptOrder {
     private final DurableLog<JournalEntry> journal;
     private final OrderBook book;
     private final TokenBook tokens;
+    private final TokenOrders tokenOrders;
     private final Deliveries deliveries;
     private final Policies policies;
     private final IdSource ids;
@@ -79,6 +77,7 @@ public final class AcceptingOrders implements AcceptOrder {
         this.journal = journal;
         this.book = book;
         this.tokens = tokens;
+        this.tokenOrders = new TokenOrders(tokens, checks);
         this.deliveries = deliveries;
         this.policies = policies;
         this.ids = ids;
@@ -241,60 +240,11 @@ public final class AcceptingOrders implements AcceptOrder {
             };
         }
 
-        /** An order that names a token gets what the token holds, at the prices it was held at. */
         private CompletionStage<Answer<Acceptance>> takeOver(OrderId id, TokenId token, CheckedOrder checked) {
-            Optional<TokenState> found = tokens.find(request.channel(), token, begun);
-            if (found.isEmpty() || !found.get().token().customer().equals(request.customer())) {
-                return decideNo(
-                        Refusal.of(RefusalType.RESERVATION_NOT_FOUND, "There is no reservation " + token + "."));
-            }
-            if (found.get().status() != TokenStatus.HELD && found.get().status() != TokenStatus.FIRM) {
-                return decideNo(Refusal.of(
-                        RefusalType.RESERVATION_EXPIRED, "Reservation " + token + " no longer holds anything."));
-            }
-            Optional<HeldToken> kept = TokenShares.keep(found.get().token(), quantities(checked));
-            if (kept.isEmpty()) {
-                return decideNo(Refusal.of(
-                        RefusalType.INSUFFICIENT_STOCK,
-                        "Reservation " + token + " does not hold all that the order asks for."));
-            }
-            return takeOver(id, found.get(), kept.get());
-        }
-
-        private static Map<Integer, Long> quantities(CheckedOrder checked) {
-            return checked.orderLines().stream().collect(Collectors.toMap(OrderLine::line, OrderLine::quantity));
-        }
-
-        private CompletionStage<Answer<Acceptance>> takeOver(OrderId id, TokenState state, HeldToken kept) {
-            return switch (checks.total(kept.lines(), request.extras(), request.currency())) {
-                case Answer.Refused<Money>(Refusal refusal) -> decideNo(refusal);
-                case Answer.Granted<Money>(Money total) -> {
-                    if (total.compareTo(state.token().total()) > 0) {
-                        yield decideNo(Refusal.of(
-                                RefusalType.CREDIT_LIMIT_EXCEEDED,
-                                "The reservation holds credit for "
-                                        + state.token().total() + ", not for " + total + "."));
-                    }
-                    yield begin(order(id, kept, total), state);
-                }
+            return switch (tokenOrders.order(id, request, token, checked, clock.instant())) {
+                case Answer.Refused<TokenOrder>(Refusal refusal) -> decideNo(refusal);
+                case Answer.Granted<TokenOrder>(TokenOrder(Order order, TokenState state)) -> begin(order, state);
             };
-        }
-
-        private Order order(OrderId id, HeldToken kept, Money total) {
-            return new Order(
-                    id,
-                    request.channel(),
-                    request.channelOrderRef(),
-                    request.customer(),
-                    request.shipTo(),
-                    request.currency(),
-                    request.requestedDate(),
-                    kept.lines(),
-                    kept.promises(),
-                    request.extras(),
-                    total,
-                    kept.credit(),
-                    clock.instant());
         }
 
         /** What is held must last until the record is durable; what the order does not take is free when it is firm. */

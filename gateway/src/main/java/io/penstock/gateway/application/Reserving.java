@@ -1,9 +1,9 @@
 package io.penstock.gateway.application;
 
 import io.penstock.domain.availability.Fulfilment;
-import io.penstock.domain.availability.PositionKey;
 import io.penstock.domain.availability.PositionOperation;
 import io.penstock.domain.availability.Shortage;
+import io.penstock.domain.availability.SkuStock;
 import io.penstock.domain.availability.Sourcing;
 import io.penstock.domain.availability.Stock;
 import io.penstock.domain.credit.CreditDemand;
@@ -24,7 +24,6 @@ import io.penstock.domain.shared.Money;
 import io.penstock.domain.shared.OperationId;
 import io.penstock.domain.shared.OrderId;
 import io.penstock.domain.shared.ReservationId;
-import io.penstock.domain.shared.Sku;
 import io.penstock.ports.driven.CreditAccounts;
 import io.penstock.ports.driven.Positions;
 import io.penstock.ports.driving.Answer;
@@ -181,7 +180,7 @@ final class Reserving {
                 .filter(each -> each.line().line() == shortfall.line())
                 .findFirst()
                 .orElseThrow();
-        List<Stock> stocks = candidates(shortfall.sku(), line.want());
+        List<Stock> stocks = SkuStock.at(line.want().location(), positions.stocks(shortfall.sku()));
         return new LineError(
                 "/lines/" + line.index() + "/quantity",
                 RefusalType.INSUFFICIENT_STOCK.slug(),
@@ -192,15 +191,6 @@ final class Reserving {
                 Optional.of(shortfall.available()),
                 shortfall.promiseDate(),
                 Waterfall.of(stocks, wish.channel(), wish.requestedDate(), now));
-    }
-
-    private List<Stock> candidates(Sku sku, Sourcing.Want want) {
-        List<Stock> all = positions.stocks(sku);
-        return want.location()
-                .map(only -> all.stream()
-                        .filter(stock -> stock.position().location().equals(only))
-                        .toList())
-                .orElse(all);
     }
 
     /** How an attempt to hold everything came out. */
@@ -226,23 +216,21 @@ final class Reserving {
         }
 
         CompletionStage<HoldResult> take() {
-            List<CompletableFuture<Outcome<Shortage>>> stock =
-                    new ArrayList<>(taken.promises().size());
+            List<PositionOperation> stock = new ArrayList<>(taken.promises().size());
             for (Promise promise : taken.promises()) {
-                stock.add(Stages.caught(positions.apply(hold(promise)), new Outcome.TooLate<>()));
+                stock.add(hold(promise));
             }
-            CompletableFuture<Outcome<CreditShortage>> credit =
-                    Stages.caught(accounts.apply(holdCredit()), new Outcome.TooLate<>());
-            List<CompletionStage<?>> all = new ArrayList<>(stock);
-            all.add(credit);
-            return Stages.all(all).thenApply(_ -> result(stock, credit.join()));
+            return positions
+                    .applyAll(stock)
+                    .thenCombine(accounts.apply(holdCredit()), this::result)
+                    .exceptionally(_ -> new HoldResult.Refused(Refusals.overloaded()));
         }
 
         private PositionOperation hold(Promise promise) {
             return new PositionOperation.Reserve(
                     promise.position(),
                     new ReservationOperation.Hold<>(
-                            operation(promise.reservation(), "h"),
+                            operation(promise.reservation(), "h" + attempt),
                             promise.demand(wish.order(), wish.channel()),
                             wish.expiry()));
         }
@@ -252,19 +240,17 @@ final class Reserving {
             return new CreditOperation.Reserve(
                     wish.customer(),
                     new ReservationOperation.Hold<>(
-                            operation(id, "h"), new CreditDemand(id, wish.order(), taken.total()), wish.expiry()));
+                            operation(id, "h" + attempt),
+                            new CreditDemand(id, wish.order(), taken.total()),
+                            wish.expiry()));
         }
 
-        private OperationId operation(ReservationId reservation, String what) {
-            return new OperationId(reservation.value() + ":" + what + attempt);
-        }
-
-        private HoldResult result(List<CompletableFuture<Outcome<Shortage>>> stock, Outcome<CreditShortage> credit) {
+        private HoldResult result(List<Outcome<Shortage>> stock, Outcome<CreditShortage> credit) {
             boolean unknown = !(credit instanceof Outcome.Done || credit instanceof Outcome.TooLittle);
             boolean changed = false;
-            for (CompletableFuture<Outcome<Shortage>> each : stock) {
-                changed |= each.join() instanceof Outcome.TooLittle;
-                unknown |= !(each.join() instanceof Outcome.Done || each.join() instanceof Outcome.TooLittle);
+            for (Outcome<Shortage> each : stock) {
+                changed |= each instanceof Outcome.TooLittle;
+                unknown |= !(each instanceof Outcome.Done || each instanceof Outcome.TooLittle);
             }
             if (unknown) {
                 return new HoldResult.Refused(Refusals.overloaded());
@@ -292,20 +278,15 @@ final class Reserving {
 
     /** Gives back stock and credit; {@code why} tells this release from others of the same reservations. */
     CompletionStage<Void> release(CustomerId customer, List<Promise> promises, ReservationId credit, String why) {
-        List<CompletionStage<?>> releases = new ArrayList<>(promises.size() + 1);
+        List<PositionOperation> stock = new ArrayList<>(promises.size());
         for (Promise promise : promises) {
-            PositionKey position = promise.position();
-            OperationId id = new OperationId(promise.reservation().value() + ":" + why);
-            releases.add(Stages.caught(
-                    positions.apply(new PositionOperation.Reserve(
-                            position, new ReservationOperation.Release<>(id, promise.reservation()))),
-                    new Outcome.TooLate<>()));
+            ReservationId reservation = promise.reservation();
+            stock.add(new PositionOperation.Reserve(
+                    promise.position(), new ReservationOperation.Release<>(operation(reservation, why), reservation)));
         }
-        OperationId id = new OperationId(credit.value() + ":" + why);
-        releases.add(Stages.caught(
-                accounts.apply(new CreditOperation.Reserve(customer, new ReservationOperation.Release<>(id, credit))),
-                new Outcome.TooLate<>()));
-        return Stages.all(releases);
+        CompletionStage<?> credits = accounts.apply(new CreditOperation.Reserve(
+                customer, new ReservationOperation.Release<>(operation(credit, why), credit)));
+        return positions.applyAll(stock).thenAcceptBoth(credits, (_, _) -> {}).exceptionally(_ -> null);
     }
 
     /** Makes stock and credit firm for good; completes with whether all of it stood. */
@@ -316,22 +297,31 @@ final class Reserving {
             List<Promise> promises,
             CreditDemand credit,
             String why) {
-        List<CompletableFuture<Boolean>> firm = new ArrayList<>(promises.size() + 1);
+        List<PositionOperation> stock = new ArrayList<>(promises.size());
         for (Promise promise : promises) {
-            OperationId id = new OperationId(promise.reservation().value() + ":" + why);
-            firm.add(Stages.caught(
-                            positions.apply(new PositionOperation.Reserve(
-                                    promise.position(),
-                                    new ReservationOperation.Firm<>(id, promise.demand(order, channel)))),
-                            new Outcome.TooLate<>())
-                    .thenApply(Outcome::isDone));
+            stock.add(new PositionOperation.Reserve(
+                    promise.position(),
+                    new ReservationOperation.Firm<>(
+                            operation(promise.reservation(), why), promise.demand(order, channel))));
         }
-        OperationId id = new OperationId(credit.reservation().value() + ":" + why);
-        firm.add(Stages.caught(
-                        accounts.apply(
-                                new CreditOperation.Reserve(customer, new ReservationOperation.Firm<>(id, credit))),
-                        new Outcome.TooLate<>())
-                .thenApply(Outcome::isDone));
-        return Stages.all(List.copyOf(firm)).thenApply(_ -> firm.stream().allMatch(CompletableFuture::join));
+        CompletionStage<Outcome<CreditShortage>> credits = accounts.apply(new CreditOperation.Reserve(
+                customer, new ReservationOperation.Firm<>(operation(credit.reservation(), why), credit)));
+        return positions
+                .applyAll(stock)
+                .thenCombine(credits, (all, one) -> one.isDone() && allDone(all))
+                .exceptionally(_ -> false);
+    }
+
+    private static boolean allDone(List<Outcome<Shortage>> outcomes) {
+        for (Outcome<Shortage> outcome : outcomes) {
+            if (!outcome.isDone()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static OperationId operation(ReservationId reservation, String what) {
+        return new OperationId(reservation.value() + ":" + what);
     }
 }
