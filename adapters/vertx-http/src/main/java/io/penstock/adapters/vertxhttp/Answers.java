@@ -52,7 +52,7 @@ final class Answers {
 
     private static void promiseLine(JsonWriter json, List<DatedQuantity> line) {
         json.objects("availableToPromise", line, (item, point) -> {
-            item.field("date", point.date().toString());
+            item.field("date", point.date());
             item.field("quantity", point.quantity());
         });
     }
@@ -63,7 +63,7 @@ final class Answers {
 
     private static BiConsumer<JsonWriter, Freshness> freshnessAt(Instant now) {
         return (json, freshness) -> {
-            json.field("asOf", freshness.asOf().toString());
+            json.field("asOf", freshness.asOf());
             json.field("ageMs", freshness.age(now).toMillis());
             json.field("version", freshness.version());
             json.field("source", freshness.source());
@@ -170,7 +170,7 @@ final class Answers {
             item.field("sku", promise.position().sku().value());
             item.field("location", promise.position().location().value());
             item.field("quantity", promise.quantity());
-            item.field("date", promise.date().toString());
+            item.field("date", promise.date());
         });
         json.money("total", state.token().total());
     }
@@ -179,7 +179,7 @@ final class Answers {
     static void acceptance(JsonWriter json, TrackedOrder order) {
         json.field("orderId", order.order().id().value());
         json.field("status", OrderStatus.ACCEPTED.wireName());
-        json.field("acceptedAt", order.order().acceptedAt().toString());
+        json.field("acceptedAt", order.order().acceptedAt());
         promises(json, order);
         json.money("total", order.order().total());
         json.object("erp", order, (erp, tracked) -> {
@@ -198,7 +198,7 @@ final class Answers {
         json.field("line", promise.line());
         json.field("location", promise.position().location().value());
         json.field("quantity", promise.quantity());
-        json.field("date", promise.date().toString());
+        json.field("date", promise.date());
     }
 
     /** An order as it stands; its version is the number of its steps. */
@@ -210,8 +210,8 @@ final class Answers {
         json.field("customer", tracked.order().customer().value());
         json.field("shipTo", tracked.order().shipTo().value());
         json.field("currency", tracked.order().currency().value());
-        json.field("acceptedAt", tracked.order().acceptedAt().toString());
-        json.field("updatedAt", tracked.updatedAt().toString());
+        json.field("acceptedAt", tracked.order().acceptedAt());
+        json.field("updatedAt", tracked.updatedAt());
         json.optional("requestedDate", tracked.order().requestedDate());
         json.field("cancelRequested", tracked.cancelRequested());
         json.objects("lines", tracked.order().lines(), (item, line) -> {
@@ -242,7 +242,7 @@ final class Answers {
     }
 
     private static void step(JsonWriter json, StatusChange change) {
-        json.field("at", change.at().toString());
+        json.field("at", change.at());
         json.field("what", change.status().wireName());
         json.field("by", by(change.by()));
         json.optional("detail", change.detail());

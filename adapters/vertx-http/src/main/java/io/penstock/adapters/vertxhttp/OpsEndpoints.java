@@ -133,7 +133,7 @@ final class OpsEndpoints {
 
     private static void status(JsonWriter json, OpsStatus now) {
         json.field("node", now.node());
-        json.field("at", now.at().toString());
+        json.field("at", now.at());
         json.field("ready", now.ready());
         json.object("counts", now.counts(), (item, counts) -> {
             item.field("availabilityAnswers", counts.availabilityAnswers());
@@ -152,11 +152,11 @@ final class OpsEndpoints {
         json.field("customer", order.customer().value());
         json.field("status", order.status().wireName());
         json.money("total", order.total());
-        json.field("acceptedAt", order.acceptedAt().toString());
+        json.field("acceptedAt", order.acceptedAt());
     }
 
     private static void alarm(JsonWriter json, AlarmEntry alarm) {
-        json.field("at", alarm.at().toString());
+        json.field("at", alarm.at());
         json.field("what", alarm.what());
         json.field("detail", alarm.detail());
     }

@@ -1,93 +1,129 @@
 package io.penstock.adapters.vertxhttp.json;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.penstock.domain.shared.Money;
 import io.vertx.core.buffer.Buffer;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
-/** Writes one JSON document straight into a buffer. */
+/**
+ * Writes one JSON document, by hand and into bytes that are used again. Field names are ours: plain ASCII. A generator of
+ * Jackson's writes the same, and is what tests compare it with.
+ */
 public final class JsonWriter {
-    private static final JsonFactory FACTORY = new JsonFactory();
+    private static final ThreadLocal<JsonWriter> FREE = ThreadLocal.withInitial(JsonWriter::new);
 
-    private final JsonGenerator generator;
+    private final JsonBytes out = new JsonBytes();
+    private boolean isBusy;
+    /** Whether something stands before in the same object or array. */
+    private boolean follows;
 
-    private JsonWriter(JsonGenerator generator) {
-        this.generator = generator;
-    }
+    private JsonWriter() {}
 
     /** The document that {@code fields} writes, an object. */
     public static Buffer object(Consumer<JsonWriter> fields) {
-        Buffer buffer = Buffer.buffer(512);
-        try (JsonGenerator generator = FACTORY.createGenerator(new BufferOutput(buffer))) {
-            JsonWriter writer = new JsonWriter(generator);
-            generator.writeStartObject();
+        JsonWriter free = FREE.get();
+        JsonWriter writer = free.isBusy ? new JsonWriter() : free;
+        writer.isBusy = true;
+        try {
+            writer.out.clear();
+            writer.follows = false;
+            writer.open('{');
             fields.accept(writer);
-            generator.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            writer.close('}');
+            return Buffer.buffer(writer.out.length()).appendBytes(writer.out.array(), 0, writer.out.length());
+        } finally {
+            writer.isBusy = false;
         }
-        return buffer;
+    }
+
+    private void open(char bracket) {
+        out.put(bracket);
+        follows = false;
+    }
+
+    private void close(char bracket) {
+        out.put(bracket);
+        follows = true;
+    }
+
+    private void comma() {
+        if (follows) {
+            out.put(',');
+        }
+        follows = true;
+    }
+
+    private void name(String name) {
+        comma();
+        out.put('"');
+        out.putAscii(name);
+        out.put('"');
+        out.put(':');
     }
 
     public void field(String name, String value) {
-        try {
-            generator.writeStringField(name, value);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        name(name);
+        out.putString(value);
+    }
+
+    public void field(String name, Instant value) {
+        name(name);
+        IsoTime.put(value, out);
+    }
+
+    public void field(String name, LocalDate value) {
+        name(name);
+        IsoTime.put(value, out);
     }
 
     public void field(String name, long value) {
-        try {
-            generator.writeNumberField(name, value);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        name(name);
+        out.putNumber(value);
     }
 
     public void field(String name, boolean value) {
-        try {
-            generator.writeBooleanField(name, value);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        name(name);
+        out.putAscii(Boolean.toString(value));
     }
 
     /** A number with three decimals: for figures that nobody adds up. */
     public void approximate(String name, double value) {
-        try {
-            generator.writeNumberField(name, Math.round(value * 1000) / 1000.0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        if (Double.isFinite(value)) {
+            name(name);
+            out.putAscii(Double.toString(Math.round(value * 1000) / 1000.0));
+        } else {
+            nullField(name);
         }
     }
 
     public void nullField(String name) {
-        try {
-            generator.writeNullField(name);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        name(name);
+        out.putAscii("null");
     }
 
     /** The value's text; left out when there is none. */
     public void optional(String name, Optional<?> value) {
         if (value.isPresent()) {
-            field(name, value.get().toString());
+            text(name, value.get());
+        }
+    }
+
+    private void text(String name, Object value) {
+        switch (value) {
+            case Instant instant -> field(name, instant);
+            case LocalDate date -> field(name, date);
+            default -> field(name, value.toString());
         }
     }
 
     /** The value's text, or null. */
     public void nullable(String name, Optional<?> value) {
         if (value.isPresent()) {
-            field(name, value.get().toString());
+            text(name, value.get());
         } else {
             nullField(name);
         }
@@ -102,16 +138,18 @@ public final class JsonWriter {
 
     /** Money alone: {@code {amount, currency}}. */
     public void money(String name, Money money) {
-        start(name);
+        name(name);
+        open('{');
         field("amount", money.toDecimal());
         field("currency", money.currency().value());
-        end();
+        close('}');
     }
 
     public <T> void object(String name, T value, BiConsumer<JsonWriter, T> fields) {
-        start(name);
+        name(name);
+        open('{');
         fields.accept(this, value);
-        end();
+        close('}');
     }
 
     /** The object, or null. */
@@ -125,64 +163,25 @@ public final class JsonWriter {
 
     /** An array of objects. */
     public <T> void objects(String name, List<T> values, BiConsumer<JsonWriter, T> fields) {
-        try {
-            generator.writeArrayFieldStart(name);
-            for (int i = 0; i < values.size(); i++) {
-                generator.writeStartObject();
-                fields.accept(this, values.get(i));
-                generator.writeEndObject();
-            }
-            generator.writeEndArray();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        name(name);
+        open('[');
+        for (int i = 0; i < values.size(); i++) {
+            comma();
+            open('{');
+            fields.accept(this, values.get(i));
+            close('}');
         }
+        close(']');
     }
 
     /** An array of strings. */
     public void strings(String name, List<String> values) {
-        try {
-            generator.writeArrayFieldStart(name);
-            for (String value : values) {
-                generator.writeString(value);
-            }
-            generator.writeEndArray();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        name(name);
+        open('[');
+        for (String value : values) {
+            comma();
+            out.putString(value);
         }
-    }
-
-    private void start(String name) {
-        try {
-            generator.writeObjectFieldStart(name);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private void end() {
-        try {
-            generator.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Appends to a buffer; the generator collects, so that this is called with large pieces. */
-    private static final class BufferOutput extends OutputStream {
-        private final Buffer buffer;
-
-        BufferOutput(Buffer buffer) {
-            this.buffer = buffer;
-        }
-
-        @Override
-        public void write(int value) {
-            buffer.appendByte((byte) value);
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) {
-            buffer.appendBytes(bytes, offset, length);
-        }
+        close(']');
     }
 }

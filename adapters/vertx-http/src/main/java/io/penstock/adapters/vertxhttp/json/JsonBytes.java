@@ -1,0 +1,140 @@
+package io.penstock.adapters.vertxhttp.json;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** Bytes of JSON being put together: text, numbers and punctuation, one behind the other. */
+final class JsonBytes {
+    private static final int FIRST_SIZE = 1024;
+
+    /** More than this is not kept for the next document. */
+    private static final int KEPT_SIZE = 64 * 1024;
+
+    private static final int LONGEST_NUMBER = 20;
+    private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
+
+    private byte[] bytes = new byte[FIRST_SIZE];
+    private int length;
+
+    void clear() {
+        length = 0;
+        if (bytes.length > KEPT_SIZE) {
+            bytes = new byte[FIRST_SIZE];
+        }
+    }
+
+    byte[] array() {
+        return bytes;
+    }
+
+    int length() {
+        return length;
+    }
+
+    private void room(int more) {
+        if (bytes.length - length < more) {
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + more));
+        }
+    }
+
+    void put(char ascii) {
+        room(1);
+        bytes[length++] = (byte) ascii;
+    }
+
+    /** Text that is plain ASCII and needs no escape. */
+    void putAscii(String text) {
+        int count = text.length();
+        room(count);
+        for (int i = 0; i < count; i++) {
+            bytes[length + i] = (byte) text.charAt(i);
+        }
+        length += count;
+    }
+
+    void putNumber(long value) {
+        if (value == Long.MIN_VALUE) {
+            putAscii(Long.toString(value));
+            return;
+        }
+        room(LONGEST_NUMBER);
+        long left = Math.abs(value);
+        if (value < 0) {
+            bytes[length++] = '-';
+        }
+        int end = length + digits(left);
+        length = end;
+        do {
+            bytes[--end] = (byte) ('0' + left % 10);
+            left /= 10;
+        } while (left != 0);
+    }
+
+    /** So many digits, with zeros in front. */
+    void putDigits(int value, int count) {
+        room(count);
+        int left = value;
+        for (int i = length + count - 1; i >= length; i--) {
+            bytes[i] = (byte) ('0' + left % 10);
+            left /= 10;
+        }
+        length += count;
+    }
+
+    private static int digits(long value) {
+        int digits = 1;
+        for (long left = value; left >= 10; left /= 10) {
+            digits++;
+        }
+        return digits;
+    }
+
+    /** In quotes, escaped. */
+    void putString(String text) {
+        int count = text.length();
+        room(count + 2);
+        int at = length;
+        bytes[at++] = '"';
+        for (int i = 0; i < count; i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c >= 0x7f || c == '"' || c == '\\') {
+                putEscaped(text);
+                return;
+            }
+            bytes[at++] = (byte) c;
+        }
+        bytes[at++] = '"';
+        length = at;
+    }
+
+    private void putEscaped(String text) {
+        put('"');
+        for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+            room(6);
+            if (b == '"' || b == '\\') {
+                bytes[length++] = '\\';
+                bytes[length++] = b;
+            } else if (b >= 0 && b < ' ') {
+                putControl(b);
+            } else {
+                bytes[length++] = b;
+            }
+        }
+        put('"');
+    }
+
+    private void putControl(byte b) {
+        switch (b) {
+            case '\b' -> putAscii("\\b");
+            case '\t' -> putAscii("\\t");
+            case '\n' -> putAscii("\\n");
+            case '\f' -> putAscii("\\f");
+            case '\r' -> putAscii("\\r");
+            default -> {
+                putAscii("\\u00");
+                bytes[length++] = HEX[b >> 4];
+                bytes[length++] = HEX[b & 15];
+            }
+        }
+    }
+}
