@@ -8,9 +8,7 @@ import io.penstock.domain.order.Refusal;
 import io.penstock.domain.order.RefusalType;
 import io.penstock.domain.shared.ChannelId;
 import io.penstock.domain.shared.Freshness;
-import io.penstock.domain.shared.LocationId;
 import io.penstock.domain.shared.Quantity;
-import io.penstock.domain.shared.Sku;
 import io.penstock.ports.driven.Catalogue;
 import io.penstock.ports.driven.Positions;
 import io.penstock.ports.driving.Answer;
@@ -29,6 +27,7 @@ public final class CheckingAvailability implements CheckAvailability {
     private final Positions positions;
     private final Catalogue catalogue;
     private final InstantSource clock;
+    private final StandingAnswers standing = new StandingAnswers();
 
     public CheckingAvailability(Positions positions, Catalogue catalogue, InstantSource clock) {
         this.positions = positions;
@@ -40,11 +39,27 @@ public final class CheckingAvailability implements CheckAvailability {
     public Answer<SkuAvailability> check(Question question) {
         Instant now = clock.instant();
         Optional<Item> item = catalogue.item(question.sku());
-        List<Stock> stocks = stocks(question.sku(), question.location());
-        if (item.isEmpty() && positions.stocks(question.sku()).isEmpty()) {
+        List<Stock> all = positions.stocks(question.sku());
+        if (!question.isPlain()) {
+            return workOut(question, item, all, now);
+        }
+        Answer<SkuAvailability> before = standing.find(question, all, item, now);
+        if (before != null) {
+            return before;
+        }
+        Answer<SkuAvailability> answer = workOut(question, item, all, now);
+        if (answer instanceof Answer.Granted<SkuAvailability> granted) {
+            standing.keep(question, all, item, now, granted);
+        }
+        return answer;
+    }
+
+    private Answer<SkuAvailability> workOut(Question question, Optional<Item> item, List<Stock> all, Instant now) {
+        if (item.isEmpty() && all.isEmpty()) {
             return Answer.refused(
                     Refusal.of(RefusalType.UNKNOWN_SKU, "There is no item " + question.sku() + " in the catalogue."));
         }
+        List<Stock> stocks = SkuStock.at(question.location(), all);
         LineAnswer line = line(question.quantity().isPresent() ? question : one(question), item, stocks, now, true);
         if (line.result() == Result.UNKNOWN_UNIT) {
             return Answer.refused(Refusal.of(
@@ -95,7 +110,7 @@ public final class CheckingAvailability implements CheckAvailability {
         List<LineAnswer> lines = new ArrayList<>(questions.size());
         Freshness stalest = null;
         for (Question question : questions) {
-            List<Stock> stocks = stocks(question.sku(), question.location());
+            List<Stock> stocks = SkuStock.at(question.location(), positions.stocks(question.sku()));
             lines.add(line(question, catalogue.item(question.sku()), stocks, now, explain));
             for (Stock stock : stocks) {
                 Freshness freshness = stock.supply().freshness();
@@ -158,13 +173,5 @@ public final class CheckingAvailability implements CheckAvailability {
 
     private static List<Stock> sellable(Optional<Item> item, List<Stock> stocks) {
         return item.isPresent() && !item.get().isActive() ? List.of() : stocks;
-    }
-
-    private List<Stock> stocks(Sku sku, Optional<LocationId> location) {
-        List<Stock> all = positions.stocks(sku);
-        return location.map(only -> all.stream()
-                        .filter(stock -> stock.position().location().equals(only))
-                        .toList())
-                .orElse(all);
     }
 }

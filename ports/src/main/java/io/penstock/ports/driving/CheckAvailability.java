@@ -13,7 +13,10 @@ import java.util.Optional;
 
 /** How many, where, and by when. Answered at once from this process's memory; nothing is held. */
 public interface CheckAvailability {
-    /** One SKU in detail; refused when it is unknown, or not counted in the unit asked for. */
+    /**
+     * One SKU in detail; refused when it is unknown, or not counted in the unit asked for. To {@link Question#about} the
+     * very same answer is given for as long as it holds, as a rule: whoever makes something of it can keep that as well.
+     */
     Answer<SkuAvailability> check(Question question);
 
     /** Many lines, an answer each; positions that several lines ask for are counted for each line on its own. */
@@ -30,7 +33,19 @@ public interface CheckAvailability {
             Optional<Long> quantity,
             Optional<UnitCode> unit,
             Optional<LocationId> location,
-            Optional<LocalDate> neededBy) {}
+            Optional<LocalDate> neededBy) {
+
+        /** What there is of a SKU, wherever it is. */
+        public static Question about(Sku sku, ChannelId channel) {
+            return new Question(
+                    1, channel, sku, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        }
+
+        /** Whether it asks for no more than {@link #about}. */
+        public boolean isPlain() {
+            return quantity.isEmpty() && unit.isEmpty() && location.isEmpty() && neededBy.isEmpty();
+        }
+    }
 
     /** How a quantity can be served. */
     enum Result {

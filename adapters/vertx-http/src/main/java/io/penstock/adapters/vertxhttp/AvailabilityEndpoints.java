@@ -31,10 +31,12 @@ final class AvailabilityEndpoints {
     static final Shape BATCH_QUERY = Shape.optional("explain");
     private static final Shape BATCH = Shape.required("lines").andOptional("explain");
     private static final int ONLY_LINE = 1;
+    private static final CharSequence NO_CACHE = HttpHeaders.createOptimized("no-cache");
 
     private final CheckAvailability availability;
     private final ChannelKeys keys;
     private final InstantSource clock;
+    private final PreparedAnswers prepared = new PreparedAnswers();
 
     AvailabilityEndpoints(CheckAvailability availability, ChannelKeys keys, InstantSource clock) {
         this.availability = availability;
@@ -44,6 +46,31 @@ final class AvailabilityEndpoints {
 
     /** {@code GET /v1/availability/{sku}}. */
     void one(Call call) {
+        if (call.query().isEmpty() && call.violations().isEmpty()) {
+            plain(call);
+        } else {
+            detailed(call);
+        }
+    }
+
+    /** The question that is asked most: nothing but a SKU. */
+    private void plain(Call call) {
+        if (!Code.isValid(call.parameter())) {
+            refuse(call, noSuchSku());
+            return;
+        }
+        switch (availability.check(Question.about(new Sku(call.parameter()), call.channel()))) {
+            case Answer.Granted<SkuAvailability>(SkuAvailability answer) -> {
+                PreparedAnswer prepared = this.prepared.of(answer, call.channel());
+                if (isNews(call, prepared.tag())) {
+                    call.exchange().json(200, prepared.document(clock.instant()));
+                }
+            }
+            case Answer.Refused<SkuAvailability>(Refusal refusal) -> refuse(call, refusal);
+        }
+    }
+
+    private void detailed(Call call) {
         Parameters parameters = new Parameters(call.query(), call.violations());
         ChannelId channel = parameters.code("channel", ChannelId::new).orElse(call.channel());
         if (!channel.equals(call.channel()) && !keys.knows(channel)) {
@@ -58,7 +85,7 @@ final class AvailabilityEndpoints {
             return;
         }
         if (!Code.isValid(call.parameter())) {
-            refuse(call, Refusal.of(RefusalType.UNKNOWN_SKU, "no SKU is called that"));
+            refuse(call, noSuchSku());
             return;
         }
         Sku sku = new Sku(call.parameter());
@@ -70,16 +97,26 @@ final class AvailabilityEndpoints {
     }
 
     private void answer(Call call, SkuAvailability answer, boolean explain) {
-        String tag = EntityTag.of(answer);
-        call.exchange().setHeader(HttpHeaders.ETAG, tag);
-        call.exchange().setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
-        Optional<String> known = call.exchange().header(HttpHeaders.IF_NONE_MATCH);
-        if (known.isPresent() && EntityTag.matches(known.get(), tag)) {
-            call.exchange().empty(304);
-            return;
+        if (isNews(call, EntityTag.of(answer))) {
+            Instant now = clock.instant();
+            call.exchange().json(200, JsonWriter.object(json -> Answers.availability(json, answer, explain, now)));
         }
-        Instant now = clock.instant();
-        call.exchange().json(200, JsonWriter.object(json -> Answers.availability(json, answer, explain, now)));
+    }
+
+    /** Whether the caller has yet to hear it; if not, that is the answer. */
+    private static boolean isNews(Call call, CharSequence tag) {
+        call.exchange().setHeader(HttpHeaders.ETAG, tag);
+        call.exchange().setHeader(HttpHeaders.CACHE_CONTROL, NO_CACHE);
+        Optional<String> known = call.exchange().header(HttpHeaders.IF_NONE_MATCH);
+        if (known.isPresent() && EntityTag.matches(known.get(), tag.toString())) {
+            call.exchange().empty(304);
+            return false;
+        }
+        return true;
+    }
+
+    private static Refusal noSuchSku() {
+        return Refusal.of(RefusalType.UNKNOWN_SKU, "no SKU is called that");
     }
 
     private static void refuse(Call call, Refusal refusal) {

@@ -1,6 +1,7 @@
 package io.penstock.adapters.vertxhttp;
 
 import io.penstock.domain.shared.ChannelId;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -25,11 +26,25 @@ public final class ChannelKeys {
     /** The holder of a key. */
     public record Client(ChannelId channel, Role role) {}
 
-    private final Map<String, Client> byDigest;
+    private static final ThreadLocal<MessageDigest> SHA256 = ThreadLocal.withInitial(ChannelKeys::sha256);
+
+    private final Map<Digest, Client> byDigest = new HashMap<>();
     private final Set<ChannelId> channels;
 
+    /** A SHA-256 digest as a value. */
+    private record Digest(long first, long second, long third, long fourth) {
+        static Digest of(byte[] bytes) {
+            if (bytes.length != 4 * Long.BYTES) {
+                throw new IllegalArgumentException("a SHA-256 digest is 64 hexadecimal digits");
+            }
+            ByteBuffer words = ByteBuffer.wrap(bytes);
+            return new Digest(words.getLong(), words.getLong(), words.getLong(), words.getLong());
+        }
+    }
+
     private ChannelKeys(Map<String, Client> byDigest) {
-        this.byDigest = Map.copyOf(byDigest);
+        byDigest.forEach(
+                (hex, client) -> this.byDigest.put(Digest.of(HexFormat.of().parseHex(hex)), client));
         this.channels = byDigest.values().stream()
                 .filter(client -> client.role() == Role.CHANNEL)
                 .map(Client::channel)
@@ -49,7 +64,7 @@ public final class ChannelKeys {
     }
 
     public Optional<Client> find(String key) {
-        return Optional.ofNullable(byDigest.get(digest(key)));
+        return Optional.ofNullable(byDigest.get(Digest.of(bytesOfDigest(key))));
     }
 
     /** Whether any key belongs to the channel. */
@@ -59,9 +74,16 @@ public final class ChannelKeys {
 
     /** SHA-256 in lower-case hexadecimal. */
     public static String digest(String key) {
+        return HexFormat.of().formatHex(bytesOfDigest(key));
+    }
+
+    private static byte[] bytesOfDigest(String key) {
+        return SHA256.get().digest(key.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static MessageDigest sha256() {
         try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(sha256.digest(key.getBytes(StandardCharsets.UTF_8)));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }

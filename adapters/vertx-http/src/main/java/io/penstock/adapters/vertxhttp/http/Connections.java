@@ -12,11 +12,27 @@ import java.util.Map;
  * loop; time is counted in sweeps.
  */
 public final class Connections {
-    /** What one connection is about. */
-    private static final class State {
+    /** What one connection is about, as its exchanges tell it. */
+    final class State {
         private boolean reading;
         private boolean answering;
-        private long since;
+        private long since = sweeps;
+
+        void requestBegan() {
+            reading = true;
+            answering = true;
+            since = sweeps;
+        }
+
+        void requestRead() {
+            reading = false;
+            since = sweeps;
+        }
+
+        void answered() {
+            answering = false;
+            since = sweeps;
+        }
     }
 
     private final Map<HttpConnection, State> states = new HashMap<>();
@@ -29,35 +45,14 @@ public final class Connections {
     }
 
     public void opened(HttpConnection connection) {
-        State state = new State();
-        state.since = sweeps;
-        states.put(connection, state);
+        states.put(connection, new State());
         connection.closeHandler(closed -> states.remove(connection));
     }
 
-    void requestBegan(HttpConnection connection) {
+    /** One that was never opened here, or is closed, is nobody's concern: its state is its exchange's alone. */
+    State of(HttpConnection connection) {
         State state = states.get(connection);
-        if (state != null) {
-            state.reading = true;
-            state.answering = true;
-            state.since = sweeps;
-        }
-    }
-
-    void requestRead(HttpConnection connection) {
-        State state = states.get(connection);
-        if (state != null) {
-            state.reading = false;
-            state.since = sweeps;
-        }
-    }
-
-    void answered(HttpConnection connection) {
-        State state = states.get(connection);
-        if (state != null) {
-            state.answering = false;
-            state.since = sweeps;
-        }
+        return state == null ? new State() : state;
     }
 
     /** To be called at regular intervals. */

@@ -23,11 +23,13 @@ public final class Exchange {
     private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
     private static final CharSequence CORRELATION_ID = HttpHeaders.createOptimized("x-correlation-id");
     private static final CharSequence TRACEPARENT = HttpHeaders.createOptimized("traceparent");
+    private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
     private static final int INSTANCE_LENGTH_MAX = 256;
     private static final byte[] NO_BYTES = {};
 
     private final HttpServerRequest request;
     private final EventLoop loop;
+    private final Connections.State connection;
     private final String path;
     private final String query;
     private final String correlationId;
@@ -45,8 +47,9 @@ public final class Exchange {
         this.query = mark < 0 ? "" : target.substring(mark + 1);
         String given = request.getHeader(CORRELATION_ID);
         this.correlationId = given != null && CorrelationIds.isValid(given) ? given : loop.newCorrelationId();
-        loop.connections().requestBegan(request.connection());
-        request.endHandler(read -> loop.connections().requestRead(request.connection()));
+        this.connection = loop.connections().of(request.connection());
+        connection.requestBegan();
+        request.endHandler(read -> connection.requestRead());
     }
 
     public String method() {
@@ -103,7 +106,7 @@ public final class Exchange {
         BodyCollector collector = new BodyCollector(bytesMax);
         request.handler(collector::add);
         request.endHandler(read -> {
-            loop.connections().requestRead(request.connection());
+            connection.requestRead();
             byte[] body = collector.body();
             if (body == null) {
                 tooLarge(bytesMax);
@@ -185,10 +188,10 @@ public final class Exchange {
     }
 
     public void json(int status, Buffer body) {
-        answer(status, "application/json", body);
+        answer(status, JSON, body);
     }
 
-    public void answer(int status, String contentType, Buffer body) {
+    public void answer(int status, CharSequence contentType, Buffer body) {
         finish(status, response -> {
             response.putHeader(HttpHeaders.CONTENT_TYPE, contentType);
             response.end(body);
@@ -206,7 +209,7 @@ public final class Exchange {
         }
         answered = true;
         whenAnswered.accept(status);
-        loop.connections().answered(request.connection());
+        connection.answered();
         HttpServerResponse response = request.response();
         if (response.closed()) {
             return;

@@ -51,6 +51,10 @@ public final class Query {
         return "?" + name;
     }
 
+    public boolean isEmpty() {
+        return values.isEmpty();
+    }
+
     public Optional<String> get(String name) {
         return Optional.ofNullable(values.get(name));
     }

@@ -1,0 +1,87 @@
+package io.penstock.adapters.vertxhttp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.penstock.adapters.vertxhttp.json.JsonWriter;
+import io.penstock.domain.availability.DatedQuantity;
+import io.penstock.domain.shared.ChannelId;
+import io.penstock.domain.shared.Freshness;
+import io.penstock.domain.shared.LocationId;
+import io.penstock.domain.shared.Sku;
+import io.penstock.domain.shared.UnitCode;
+import io.penstock.ports.driving.CheckAvailability.AtLocation;
+import io.penstock.ports.driving.CheckAvailability.SkuAvailability;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class PreparedAnswerTest {
+    private static final Instant TOLD = Instant.parse("2027-01-15T08:00:00.123456Z");
+    private static final ChannelId WEB = new ChannelId("web");
+
+    @Test
+    void reads_at_any_time_as_if_it_were_written_anew() {
+        Random random = new Random(11);
+        for (int i = 0; i < 300; i++) {
+            SkuAvailability answer = some(random);
+            PreparedAnswer prepared = new PreparedAnswer(answer);
+            for (long age : new long[] {-5, 0, 9, 10, 999, random.nextLong(1L << 45)}) {
+                Instant now = answer.freshness().asOf().plusMillis(age);
+                assertThat(prepared.document(now))
+                        .isEqualTo(JsonWriter.object(json -> Answers.availability(json, answer, false, now)));
+            }
+            assertThat(prepared.tag()).hasToString(EntityTag.of(answer));
+        }
+    }
+
+    @Test
+    void a_source_whose_name_looks_like_the_age_does_not_lead_astray() {
+        SkuAvailability answer = answer("\"ageMs\":7,\"ageMs\"", new Random(1));
+
+        assertThat(new PreparedAnswer(answer).document(TOLD.plusMillis(12)))
+                .isEqualTo(JsonWriter.object(json -> Answers.availability(json, answer, false, TOLD.plusMillis(12))));
+    }
+
+    @Test
+    void is_kept_for_the_very_same_answer_and_made_anew_for_an_equal_one() {
+        PreparedAnswers kept = new PreparedAnswers();
+        SkuAvailability answer = answer("erp", new Random(3));
+        SkuAvailability equal = answer("erp", new Random(3));
+
+        PreparedAnswer first = kept.of(answer, WEB);
+        assertThat(kept.of(answer, WEB)).isSameAs(first);
+        assertThat(kept.of(equal, WEB)).isNotSameAs(first);
+    }
+
+    private static SkuAvailability some(Random random) {
+        return answer(random.nextBoolean() ? "erp" : "w\u00e4re/\"quoted\"", random);
+    }
+
+    private static SkuAvailability answer(String source, Random random) {
+        return new SkuAvailability(
+                new Sku("SKU-" + random.nextInt(100_000)),
+                random.nextBoolean() ? Optional.of(new UnitCode("EA")) : Optional.empty(),
+                random.nextLong(1L << 40),
+                line(random),
+                new Freshness(TOLD.minus(Duration.ofNanos(random.nextInt(1_000))), random.nextInt(9), source),
+                random.nextInt(1_000),
+                IntStream.range(0, random.nextInt(4))
+                        .mapToObj(n -> new AtLocation(new LocationId("DC-" + n), random.nextInt(50), line(random)))
+                        .toList(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
+    }
+
+    private static List<DatedQuantity> line(Random random) {
+        return IntStream.range(0, random.nextInt(4))
+                .mapToObj(n -> new DatedQuantity(LocalDate.of(2027, 1, 15).plusDays(n), random.nextInt(100)))
+                .toList();
+    }
+}

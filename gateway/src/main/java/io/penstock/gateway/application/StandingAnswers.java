@@ -1,0 +1,82 @@
+package io.penstock.gateway.application;
+
+import io.penstock.domain.availability.Stock;
+import io.penstock.domain.catalogue.Item;
+import io.penstock.domain.reservation.Reservation;
+import io.penstock.domain.shared.ChannelId;
+import io.penstock.ports.driving.Answer;
+import io.penstock.ports.driving.CheckAvailability.Question;
+import io.penstock.ports.driving.CheckAvailability.SkuAvailability;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers to plain questions, for as long as they hold: while the view shows the same pictures, and neither a hold has
+ * expired nor the day has ended. A table of fixed size: what falls on a place that is taken takes it. Safe for several
+ * threads.
+ */
+final class StandingAnswers {
+    /** A power of two. */
+    static final int PLACES = 16_384;
+
+    private final AtomicReferenceArray<Standing> places = new AtomicReferenceArray<>(PLACES);
+
+    /** An answer, all that it was made from, and the time in which it holds. */
+    private record Standing(
+            ChannelId channel,
+            List<Stock> stocks,
+            @Nullable Item item,
+            Instant from,
+            Instant until,
+            Answer.Granted<SkuAvailability> answer) {
+        /** The pictures, or where there are none the item, say which SKU it is. */
+        @SuppressWarnings("ReferenceEquality") // a view shows the same objects until something changes
+        boolean holds(Question question, List<Stock> shown, @Nullable Item known, Instant now) {
+            return stocks == shown
+                    && item == known
+                    && !now.isBefore(from)
+                    && now.isBefore(until)
+                    && channel.equals(question.channel());
+        }
+    }
+
+    /** Null when none holds. */
+    Answer.@Nullable Granted<SkuAvailability> find(
+            Question question, List<Stock> stocks, Optional<Item> item, Instant now) {
+        Standing standing = places.getAcquire(placeOf(question));
+        return standing != null && standing.holds(question, stocks, item.orElse(null), now) ? standing.answer() : null;
+    }
+
+    void keep(
+            Question question,
+            List<Stock> stocks,
+            Optional<Item> item,
+            Instant now,
+            Answer.Granted<SkuAvailability> answer) {
+        places.setRelease(
+                placeOf(question),
+                new Standing(question.channel(), stocks, item.orElse(null), now, end(stocks, now), answer));
+    }
+
+    /** The end of the day, or the first expiry of what counts now. */
+    private static Instant end(List<Stock> stocks, Instant now) {
+        Instant end = Stock.day(now).plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC);
+        for (Stock stock : stocks) {
+            for (Reservation.Held<?> held : stock.held()) {
+                if (held.isLive(now) && held.expiry().isBefore(end)) {
+                    end = held.expiry();
+                }
+            }
+        }
+        return end;
+    }
+
+    private static int placeOf(Question question) {
+        int hash = (31 * question.sku().hashCode() + question.channel().hashCode()) * 0x9E3779B9;
+        return (hash ^ (hash >>> 16)) & (PLACES - 1);
+    }
+}
