@@ -64,6 +64,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -102,12 +103,14 @@ public final class Node implements AutoCloseable {
     private Node(Config config) throws IOException {
         this.config = config;
         Path data = Files.createDirectories(config.path("data"));
-        DurableLog<JournalEntry> journal = opened(log(data.resolve("journal"), new JournalCodec(), "journal", 1));
-        DurableLog<LedgerEntry> ledger = opened(log(data.resolve("ledger"), new LedgerCodec(), "ledger", 2));
+        ExecutorService callbacks = executor("grid-callbacks");
+        DurableLog<JournalEntry> journal =
+                opened(log(data.resolve("journal"), new JournalCodec(), "journal", 1, callbacks));
+        DurableLog<LedgerEntry> ledger =
+                opened(log(data.resolve("ledger"), new LedgerCodec(), "ledger", 2, Runnable::run));
         this.vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
         open.push(
                 () -> vertx.close().toCompletionStage().toCompletableFuture().get(GRACE.toSeconds(), TimeUnit.SECONDS));
-        ExecutorService callbacks = executor("grid-callbacks");
         this.grid = opened(HazelcastGrid.start(gridSettings(), clock, callbacks));
         SimulatedErpOrders erp = opened(new SimulatedErpOrders(
                 vertx,
@@ -171,13 +174,18 @@ public final class Node implements AutoCloseable {
         return opsPort;
     }
 
-    /** @param share of the floor that this log refuses below: the ledger goes on after the journal takes no new orders */
-    private <E> DurableLog<E> log(Path directory, LogCodec<E> entries, String name, int share) {
+    /**
+     * @param share of the floor that this log refuses below: the ledger goes on after the journal takes no new orders
+     * @param completions goes on with what was forced, while the next batch is written
+     */
+    private <E> DurableLog<E> log(
+            Path directory, LogCodec<E> entries, String name, int share, Executor completions) {
         LogSettings settings = LogSettings.defaults(directory)
                 .withFreeSpaceFloorBytes(config.number("journal.free-space-floor-mib") * 1024L * 1024L / share)
                 .withFreeInodesFloor(config.number("journal.free-inodes-floor") / share)
                 .withClockTolerance(Duration.ofSeconds(config.number("journal.clock-tolerance-seconds")));
         LogHost host = LogHost.of(clock, System::nanoTime, fault -> halt(name, fault))
+                .completingOn(completions)
                 .measuredBy(new LogWatch(name, settings.blockBytes(), measures, registry, failpoints));
         return config.text("journal.engine").equals("file")
                 ? FileLog.open(settings, entries, host)

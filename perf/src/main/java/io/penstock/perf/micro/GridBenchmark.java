@@ -42,8 +42,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What the grid costs with 20,000 positions on one member: a look at the view, a question answered from it, and the entry
- * processor, for one reservation and for many gathered in a call.
+ * What the grid costs with 20,000 positions on one member: a look at the view, a question answered from it, and the way
+ * to a shard and back, for one reservation and for many that are handed over at once.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -123,7 +123,7 @@ public class GridBenchmark {
         return availability.checkAll(Warehouse.WEB, questions, false);
     }
 
-    /** A hold, then its release, then the next hold: each a call of its own. */
+    /** A hold, then its release, then the next hold: each by itself. */
     @Benchmark
     public Outcome<Shortage> reserveByOneCall() {
         return grid.positions().apply(nextReserve()).toCompletableFuture().join();

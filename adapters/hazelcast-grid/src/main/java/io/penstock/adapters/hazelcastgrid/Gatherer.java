@@ -28,13 +28,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A call whose outcome nobody knows is made again, with the same operations and nothing in between, until an answer
  * comes or patience ends: the operations are idempotent, and their order is kept.
  */
-final class Gatherer<K, A, O, R, P> implements AutoCloseable {
-    /** Operations in one call, at most. */
-    static final int CALL_BOUND = 256;
-
-    /** Operations that wait for one shard, at most. */
-    static final int QUEUE_BOUND = 32_768;
-
+final class Gatherer<K, A, O, R, P> implements ShardOperations<O, R> {
     /** How long a call is repeated. */
     static final Duration PATIENCE = Duration.ofSeconds(15);
 
@@ -74,18 +68,15 @@ final class Gatherer<K, A, O, R, P> implements AutoCloseable {
         this.watch = watch;
     }
 
-    /** Hands over one operation. Never blocks, never throws. */
-    CompletableFuture<R> submit(O operation) {
+    @Override
+    public CompletableFuture<R> submit(O operation) {
         Answers.One<R> answer = new Answers.One<>();
         laneOf(operation).submit(new Waiting<>(operation, answer, 0));
         return answer.future();
     }
 
-    /**
-     * Hands over many, those on one shard in their order; completes with all outcomes in the operations' order. Never
-     * blocks, never throws.
-     */
-    CompletableFuture<List<R>> submitAll(List<? extends O> operations) {
+    @Override
+    public CompletableFuture<List<R>> submitAll(List<? extends O> operations) {
         Answers.Many<R> answers = new Answers.Many<>(operations.size());
         Set<Lane> touched = new HashSet<>();
         for (int place = 0; place < operations.size(); place++) {
@@ -106,20 +97,6 @@ final class Gatherer<K, A, O, R, P> implements AutoCloseable {
     public void close() {
         closed = true;
         lanes.forEach(Lane::abandon);
-    }
-
-    /** An operation, who waits for it, and which of theirs it is. */
-    private record Waiting<O, R>(O operation, Answers<R> answers, int place) {
-        void settle(Verdict<R> verdict) {
-            switch (verdict) {
-                case Verdict.Given<R>(R outcome) -> answers.given(place, outcome);
-                case Verdict.Broken<R>(String why) -> fail(new IllegalStateException("the rules broke on it: " + why));
-            }
-        }
-
-        void fail(Throwable fault) {
-            answers.failed(place, fault);
-        }
     }
 
     /** The way to one shard. Whoever has set {@code busy} owns all that is not safe for several threads. */

@@ -13,47 +13,44 @@ import java.util.concurrent.CompletionStage;
 
 /** The catalogue in the grid. */
 final class HazelcastCatalogue implements Catalogue {
-    private final Gatherer<CatalogueRecord.Key, CatalogueKind.Newest, CatalogueRecord, Boolean, CatalogueRecord>
-            gatherer;
+    private final ShardOperations<CatalogueRecord, Boolean> shards;
     private final CatalogueView view;
 
-    HazelcastCatalogue(
-            Gatherer<CatalogueRecord.Key, CatalogueKind.Newest, CatalogueRecord, Boolean, CatalogueRecord> gatherer,
-            CatalogueView view) {
-        this.gatherer = gatherer;
+    HazelcastCatalogue(ShardOperations<CatalogueRecord, Boolean> shards, CatalogueView view) {
+        this.shards = shards;
         this.view = view;
     }
 
     @Override
     public CompletionStage<Boolean> put(Item item) {
-        return gatherer.submit(new CatalogueRecord.ItemRecord(item));
+        return shards.submit(new CatalogueRecord.ItemRecord(item));
     }
 
     @Override
     public CompletionStage<Boolean> put(Price price) {
-        return gatherer.submit(new CatalogueRecord.PriceRecord(price));
+        return shards.submit(new CatalogueRecord.PriceRecord(price));
     }
 
     @Override
     public CompletionStage<Boolean> put(Customer customer) {
-        return gatherer.submit(new CatalogueRecord.CustomerRecord(customer));
+        return shards.submit(new CatalogueRecord.CustomerRecord(customer));
     }
 
     @Override
     public CompletionStage<List<Boolean>> putItems(List<Item> items) {
-        return gatherer.submitAll(
+        return shards.submitAll(
                 items.stream().map(CatalogueRecord.ItemRecord::new).toList());
     }
 
     @Override
     public CompletionStage<List<Boolean>> putPrices(List<Price> prices) {
-        return gatherer.submitAll(
+        return shards.submitAll(
                 prices.stream().map(CatalogueRecord.PriceRecord::new).toList());
     }
 
     @Override
     public CompletionStage<List<Boolean>> putCustomers(List<Customer> customers) {
-        return gatherer.submitAll(
+        return shards.submitAll(
                 customers.stream().map(CatalogueRecord.CustomerRecord::new).toList());
     }
 

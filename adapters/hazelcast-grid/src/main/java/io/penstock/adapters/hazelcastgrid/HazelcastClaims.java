@@ -2,7 +2,6 @@ package io.penstock.adapters.hazelcastgrid;
 
 import io.penstock.adapters.hazelcastgrid.Claim.Operation;
 import io.penstock.adapters.hazelcastgrid.Claim.Result;
-import io.penstock.adapters.hazelcastgrid.ClaimKind.Unseen;
 import io.penstock.domain.shared.OrderId;
 import io.penstock.ports.driven.Claims;
 import java.time.Instant;
@@ -10,15 +9,15 @@ import java.util.concurrent.CompletionStage;
 
 /** Claims in the grid. */
 final class HazelcastClaims implements Claims {
-    private final Gatherer<Key, Claim, Operation, Result, Unseen> gatherer;
+    private final ShardOperations<Operation, Result> shards;
 
-    HazelcastClaims(Gatherer<Key, Claim, Operation, Result, Unseen> gatherer) {
-        this.gatherer = gatherer;
+    HazelcastClaims(ShardOperations<Operation, Result> shards) {
+        this.shards = shards;
     }
 
     @Override
     public CompletionStage<Answer> claim(Key key, String fingerprint, OrderId order, Instant now, Instant openUntil) {
-        return gatherer.submit(new Operation.Take(key, fingerprint, order, now, openUntil))
+        return shards.submit(new Operation.Take(key, fingerprint, order, now, openUntil))
                 .thenApply(HazelcastClaims::answer);
     }
 
@@ -31,12 +30,12 @@ final class HazelcastClaims implements Claims {
 
     @Override
     public CompletionStage<Void> settle(Key key, String fingerprint, Decision decision, Instant keepUntil) {
-        return gatherer.submit(new Operation.Settle(key, fingerprint, decision, keepUntil))
+        return shards.submit(new Operation.Settle(key, fingerprint, decision, keepUntil))
                 .thenAccept(noted -> {});
     }
 
     @Override
     public CompletionStage<Void> release(Key key, OrderId order) {
-        return gatherer.submit(new Operation.Release(key, order)).thenAccept(noted -> {});
+        return shards.submit(new Operation.Release(key, order)).thenAccept(noted -> {});
     }
 }

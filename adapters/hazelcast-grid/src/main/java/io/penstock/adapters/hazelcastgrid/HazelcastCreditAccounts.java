@@ -1,7 +1,6 @@
 package io.penstock.adapters.hazelcastgrid;
 
 import io.penstock.domain.credit.Credit;
-import io.penstock.domain.credit.CreditAccount;
 import io.penstock.domain.credit.CreditOperation;
 import io.penstock.domain.credit.CreditShortage;
 import io.penstock.domain.reservation.Outcome;
@@ -13,24 +12,22 @@ import java.util.concurrent.CompletionStage;
 
 /** Credit accounts in the grid. */
 final class HazelcastCreditAccounts implements CreditAccounts {
-    private final Gatherer<CustomerId, CreditAccount, CreditOperation, Outcome<CreditShortage>, Credit> gatherer;
+    private final ShardOperations<CreditOperation, Outcome<CreditShortage>> shards;
     private final CreditView view;
 
-    HazelcastCreditAccounts(
-            Gatherer<CustomerId, CreditAccount, CreditOperation, Outcome<CreditShortage>, Credit> gatherer,
-            CreditView view) {
-        this.gatherer = gatherer;
+    HazelcastCreditAccounts(ShardOperations<CreditOperation, Outcome<CreditShortage>> shards, CreditView view) {
+        this.shards = shards;
         this.view = view;
     }
 
     @Override
     public CompletionStage<Outcome<CreditShortage>> apply(CreditOperation operation) {
-        return gatherer.submit(operation);
+        return shards.submit(operation);
     }
 
     @Override
     public CompletionStage<List<Outcome<CreditShortage>>> applyAll(List<CreditOperation> operations) {
-        return gatherer.submitAll(operations);
+        return shards.submitAll(operations);
     }
 
     @Override

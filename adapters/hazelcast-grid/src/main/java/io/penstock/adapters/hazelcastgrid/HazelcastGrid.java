@@ -48,7 +48,7 @@ public final class HazelcastGrid implements AutoCloseable {
     private final HazelcastCreditAccounts credit;
     private final HazelcastCatalogue catalogue;
     private final HazelcastClaims claims;
-    private final List<Gatherer<?, ?, ?, ?, ?>> gatherers;
+    private final List<ShardOperations<?, ?>> ways;
     private final List<ViewFeed<?, ?, ?, ?, ?>> feeds;
     private final AtomicLong repairs = new AtomicLong();
     private volatile int members;
@@ -66,18 +66,18 @@ public final class HazelcastGrid implements AutoCloseable {
         this.callbacks = callbacks;
         this.watch = watch;
         var positionFeed = feed(Kinds.POSITIONS, positionView);
-        var positionGatherer = gatherer(Kinds.POSITIONS, positionFeed);
-        this.positions = new HazelcastPositions(positionGatherer, positionView);
+        var positionWay = way(Kinds.POSITIONS, positionFeed);
+        this.positions = new HazelcastPositions(positionWay, positionView);
         CreditView creditView = new CreditView();
         var creditFeed = feed(Kinds.CREDIT, creditView);
-        var creditGatherer = gatherer(Kinds.CREDIT, creditFeed);
-        this.credit = new HazelcastCreditAccounts(creditGatherer, creditView);
+        var creditWay = way(Kinds.CREDIT, creditFeed);
+        this.credit = new HazelcastCreditAccounts(creditWay, creditView);
         var catalogueFeed = feed(Kinds.CATALOGUE, catalogueView);
-        var catalogueGatherer = gatherer(Kinds.CATALOGUE, catalogueFeed);
-        this.catalogue = new HazelcastCatalogue(catalogueGatherer, catalogueView);
-        var claimGatherer = gatherer(Kinds.CLAIMS, (shard, epoch, pictures) -> {});
-        this.claims = new HazelcastClaims(claimGatherer);
-        this.gatherers = List.of(positionGatherer, creditGatherer, catalogueGatherer, claimGatherer);
+        var catalogueWay = way(Kinds.CATALOGUE, catalogueFeed);
+        this.catalogue = new HazelcastCatalogue(catalogueWay, catalogueView);
+        var claimWay = way(Kinds.CLAIMS, (shard, epoch, pictures) -> {});
+        this.claims = new HazelcastClaims(claimWay);
+        this.ways = List.of(positionWay, creditWay, catalogueWay, claimWay);
         this.feeds = List.of(positionFeed, creditFeed, catalogueFeed);
     }
 
@@ -110,8 +110,11 @@ public final class HazelcastGrid implements AutoCloseable {
                 Thread.ofPlatform().name(name).daemon().factory());
     }
 
-    private <K, A, O, R, P> Gatherer<K, A, O, R, P> gatherer(Kind<K, A, O, R, P> kind, Gatherer.Seen<P> seen) {
-        return new Gatherer<>(kind, new ShardMap<>(kind, hazelcast, callbacks), seen, clock, timer, watch);
+    /** A member that is alone, for good, has its shards at hand. */
+    private <K, A, O, R, P> ShardOperations<O, R> way(Kind<K, A, O, R, P> kind, Gatherer.Seen<P> seen) {
+        return settings.join() instanceof GridSettings.Join.Alone
+                ? new Turns<>(kind, Lend.all(kind, hazelcast, clock.instant()), seen, clock, callbacks, watch)
+                : new Gatherer<>(kind, new ShardMap<>(kind, hazelcast, callbacks), seen, clock, timer, watch);
     }
 
     private <K, A, O, R, P> ViewFeed<K, A, O, R, P> feed(Kind<K, A, O, R, P> kind, View<K, P> view) {
@@ -263,6 +266,6 @@ public final class HazelcastGrid implements AutoCloseable {
         keeper.shutdownNow();
         leave.run();
         timer.shutdownNow();
-        gatherers.forEach(Gatherer::close);
+        ways.forEach(ShardOperations::close);
     }
 }

@@ -1,6 +1,5 @@
 package io.penstock.adapters.hazelcastgrid;
 
-import io.penstock.domain.availability.Position;
 import io.penstock.domain.availability.PositionKey;
 import io.penstock.domain.availability.PositionOperation;
 import io.penstock.domain.availability.Shortage;
@@ -14,23 +13,22 @@ import java.util.concurrent.CompletionStage;
 
 /** Positions in the grid. */
 final class HazelcastPositions implements Positions {
-    private final Gatherer<PositionKey, Position, PositionOperation, Outcome<Shortage>, Stock> gatherer;
+    private final ShardOperations<PositionOperation, Outcome<Shortage>> shards;
     private final PositionView view;
 
-    HazelcastPositions(
-            Gatherer<PositionKey, Position, PositionOperation, Outcome<Shortage>, Stock> gatherer, PositionView view) {
-        this.gatherer = gatherer;
+    HazelcastPositions(ShardOperations<PositionOperation, Outcome<Shortage>> shards, PositionView view) {
+        this.shards = shards;
         this.view = view;
     }
 
     @Override
     public CompletionStage<Outcome<Shortage>> apply(PositionOperation operation) {
-        return gatherer.submit(operation);
+        return shards.submit(operation);
     }
 
     @Override
     public CompletionStage<List<Outcome<Shortage>>> applyAll(List<PositionOperation> operations) {
-        return gatherer.submitAll(operations);
+        return shards.submitAll(operations);
     }
 
     @Override

@@ -48,17 +48,26 @@ final class PositionView extends View<PositionKey, Stock> {
         if (before.size() <= 1 && (known != null || before.isEmpty())) {
             bySku.put(sku, List.of(picture));
         } else {
-            bySku.put(sku, with(before, picture));
+            bySku.put(sku, known == null ? with(before, picture) : withInPlace(before, picture));
         }
         watcher.accept(picture.position());
     }
 
     private static List<Stock> with(List<Stock> before, Stock picture) {
-        List<Stock> changed = new ArrayList<>(before);
-        changed.removeIf(stock -> stock.position().equals(picture.position()));
-        changed.add(picture);
-        changed.sort(BY_LOCATION);
-        return List.copyOf(changed);
+        List<Stock> more = new ArrayList<>(before);
+        more.add(picture);
+        more.sort(BY_LOCATION);
+        return List.copyOf(more);
+    }
+
+    private static List<Stock> withInPlace(List<Stock> before, Stock picture) {
+        Stock[] changed = before.toArray(Stock[]::new);
+        for (int i = 0; i < changed.length; i++) {
+            if (changed[i].position().equals(picture.position())) {
+                changed[i] = picture;
+            }
+        }
+        return List.of(changed);
     }
 
     /** Whoever comes after what was shown before is told by the walk, whoever before it by the change. */

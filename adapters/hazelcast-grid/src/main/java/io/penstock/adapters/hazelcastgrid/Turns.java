@@ -1,0 +1,172 @@
+package io.penstock.adapters.hazelcastgrid;
+
+import io.penstock.gridconfig.GridMaps;
+import io.penstock.ports.driven.NotDoneException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Operations on the shards of a member that is alone: done by the thread that brings them, on the very shards that the
+ * grid holds, without a call. Of several threads at one shard the first does the work of all; the others leave theirs and
+ * go. So nobody waits, and a shard that many want is worked on in batches.
+ *
+ * <p>{@link Gatherer} does the same for any number of members, and is what this is compared with.
+ */
+final class Turns<K, A, O, R, P> implements ShardOperations<O, R> {
+    private final Kind<K, A, O, R, P> kind;
+    private final List<Lane> lanes = new ArrayList<>(GridMaps.SHARDS);
+    private final Gatherer.Seen<P> seen;
+    private final InstantSource clock;
+    private final Executor relief;
+    private final GridWatch watch;
+    private volatile boolean closed;
+
+    /** What a turn came to. */
+    private sealed interface Turn<R> {
+        record Done<R>(List<Verdict<R>> verdicts) implements Turn<R> {}
+
+        /** A bug of ours: nobody knows how much of it was done. */
+        record BrokenOff<R>(RuntimeException told) implements Turn<R> {}
+    }
+
+    /** @param relief goes on with what would keep a caller too long */
+    Turns(
+            Kind<K, A, O, R, P> kind,
+            List<Shard<K, A, O, R, P>> shards,
+            Gatherer.Seen<P> seen,
+            InstantSource clock,
+            Executor relief,
+            GridWatch watch) {
+        this.kind = kind;
+        this.seen = seen;
+        this.clock = clock;
+        this.relief = relief;
+        this.watch = watch;
+        if (shards.size() > Long.SIZE) {
+            throw new IllegalArgumentException("more shards than bits in a word: " + shards.size());
+        }
+        for (int shard = 0; shard < shards.size(); shard++) {
+            lanes.add(new Lane(shard, shards.get(shard)));
+        }
+    }
+
+    @Override
+    public CompletableFuture<R> submit(O operation) {
+        Answers.One<R> answer = new Answers.One<>();
+        Lane lane = laneOf(operation);
+        lane.leave(new Waiting<>(operation, answer, 0));
+        Round.take(lane, relief);
+        return answer.future();
+    }
+
+    @Override
+    public CompletableFuture<List<R>> submitAll(List<? extends O> operations) {
+        Answers.Many<R> answers = new Answers.Many<>(operations.size());
+        long touched = 0;
+        for (int place = 0; place < operations.size(); place++) {
+            Lane lane = laneOf(operations.get(place));
+            lane.leave(new Waiting<>(operations.get(place), answers, place));
+            touched |= 1L << lane.number;
+        }
+        for (; touched != 0; touched &= touched - 1) {
+            Round.take(lanes.get(Long.numberOfTrailingZeros(touched)), relief);
+        }
+        return answers.future();
+    }
+
+    private Lane laneOf(O operation) {
+        return lanes.get(GridMaps.shardOf(kind.shardHash(kind.key(operation))));
+    }
+
+    /** What was left and not begun is done by whoever is at it; it is as true as ever, and nobody needs it. */
+    @Override
+    public void close() {
+        closed = true;
+    }
+
+    /** One shard and what waits for it. Whoever has set {@code busy} works on it. */
+    private final class Lane implements Runnable {
+        private final int number;
+        private final Shard<K, A, O, R, P> shard;
+        private final Queue<Waiting<O, R>> queue = new ConcurrentLinkedQueue<>();
+        private final AtomicInteger queued = new AtomicInteger();
+        private final AtomicBoolean busy = new AtomicBoolean();
+
+        Lane(int number, Shard<K, A, O, R, P> shard) {
+            this.number = number;
+            this.shard = shard;
+        }
+
+        void leave(Waiting<O, R> waiting) {
+            if (closed) {
+                waiting.fail(new NotDoneException("the grid is closed"));
+            } else if (queued.incrementAndGet() > QUEUE_BOUND) {
+                queued.decrementAndGet();
+                waiting.fail(new NotDoneException("too much waits for shard " + number + " of " + kind.map()));
+            } else {
+                queue.add(waiting);
+            }
+        }
+
+        /** A turn at the shard, if nobody is at it: what comes meanwhile is the next turn. */
+        @Override
+        public void run() {
+            if (queue.isEmpty() || !busy.compareAndSet(false, true)) {
+                return;
+            }
+            List<Waiting<O, R>> batch = take();
+            Turn<R> turn = batch.isEmpty() ? new Turn.Done<>(List.of()) : perform(batch);
+            busy.set(false);
+            if (!queue.isEmpty()) {
+                Round.take(this, relief);
+            }
+            settle(batch, turn);
+        }
+
+        private List<Waiting<O, R>> take() {
+            List<Waiting<O, R>> batch = new ArrayList<>(Math.clamp(queued.get(), 1, CALL_BOUND));
+            Waiting<O, R> next = queue.poll();
+            while (next != null) {
+                batch.add(next);
+                next = batch.size() < CALL_BOUND ? queue.poll() : null;
+            }
+            queued.addAndGet(-batch.size());
+            return batch;
+        }
+
+        private Turn<R> perform(List<Waiting<O, R>> batch) {
+            long began = watch.callBegins();
+            List<O> operations = new ArrayList<>(batch.size());
+            for (int i = 0; i < batch.size(); i++) {
+                operations.add(batch.get(i).operation());
+            }
+            try {
+                Reply<R, P> reply =
+                        shard.perform(operations, clock.instant(), false).reply();
+                seen.show(number, reply.epoch(), reply.pictures());
+                return new Turn.Done<>(reply.verdicts());
+            } catch (RuntimeException bug) {
+                return new Turn.BrokenOff<>(Failure.toCallers(bug, true));
+            } finally {
+                watch.callEnded(kind.map(), batch.size(), began);
+            }
+        }
+
+        private void settle(List<Waiting<O, R>> batch, Turn<R> turn) {
+            for (int i = 0; i < batch.size(); i++) {
+                switch (turn) {
+                    case Turn.Done<R>(List<Verdict<R>> verdicts) -> batch.get(i).settle(verdicts.get(i));
+                    case Turn.BrokenOff<R>(RuntimeException told) ->
+                        batch.get(i).fail(told);
+                }
+            }
+        }
+    }
+}
