@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +29,9 @@ final class Committer {
     private static final Logger LOG = LoggerFactory.getLogger(Committer.class);
     private static final long IDLE_MILLIS = 200;
 
+    /** Looks at the queue during one wait; the kernel's timers are no finer. */
+    private static final int GATHER_STEPS = 5;
+
     private final BlockingQueue<Pending> queue;
     private final int batchMax;
     private final long floorBytes;
@@ -36,6 +40,7 @@ final class Committer {
     private final Tail tail;
     private final LogHost host;
     private final Closeable lock;
+    private final Pace pace;
     private final Thread thread;
     private final Pending wake = new Pending((byte) 0, new byte[0]);
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -63,6 +68,7 @@ final class Committer {
         this.host = host;
         this.lock = lock;
         this.now = Instant.ofEpochMilli(lastMillis);
+        this.pace = new Pace(host.nanoTime().getAsLong());
         this.thread = Thread.ofPlatform()
                 .name("log-committer-" + settings.directory().getFileName())
                 .daemon(true)
@@ -155,11 +161,20 @@ final class Committer {
             List<Pending> taken = new ArrayList<>();
             Pending first = queue.poll(closing ? 0 : IDLE_MILLIS, TimeUnit.MILLISECONDS);
             if (first != null) {
+                gather();
                 taken.add(first);
                 queue.drainTo(taken, batchMax - 1);
             }
             goesOn = first != null || !closing;
             commit(taken);
+        }
+    }
+
+    /** Waits a little for others, when many come. */
+    private void gather() {
+        int enough = Math.min(pace.worthwhile(), batchMax) - 1;
+        for (int step = 0; step < GATHER_STEPS && queue.size() < enough && !closing; step++) {
+            LockSupport.parkNanos(Pace.GATHER_NANOS / GATHER_STEPS);
         }
     }
 
@@ -226,6 +241,7 @@ final class Committer {
     }
 
     private void write(List<Pending> batch) throws IOException {
+        pace.batch(batch.size(), host.nanoTime().getAsLong());
         long from = tail.position();
         tail.write(batch, now.toEpochMilli());
         host.metrics().written(tail.hasBegunFile() ? 0 : from, tail.position());
