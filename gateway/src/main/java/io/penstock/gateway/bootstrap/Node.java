@@ -178,8 +178,7 @@ public final class Node implements AutoCloseable {
      * @param share of the floor that this log refuses below: the ledger goes on after the journal takes no new orders
      * @param completions goes on with what was forced, while the next batch is written
      */
-    private <E> DurableLog<E> log(
-            Path directory, LogCodec<E> entries, String name, int share, Executor completions) {
+    private <E> DurableLog<E> log(Path directory, LogCodec<E> entries, String name, int share, Executor completions) {
         LogSettings settings = LogSettings.defaults(directory)
                 .withFreeSpaceFloorBytes(config.number("journal.free-space-floor-mib") * 1024L * 1024L / share)
                 .withFreeInodesFloor(config.number("journal.free-inodes-floor") / share)

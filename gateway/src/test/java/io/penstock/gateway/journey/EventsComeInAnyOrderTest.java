@@ -70,9 +70,9 @@ final class EventsComeInAnyOrderTest {
         List<ProducerRecord<byte[], byte[]>> story = new ArrayList<>();
         for (int n = 0; n < SKUS; n++) {
             String sku = "SKU-" + n;
-            long onHand = 100 + n;
+            long onHand = 100L + n;
             for (long version = 1; version <= VERSIONS; version++) {
-                long delta = chance.nextInt(9) - 4;
+                long delta = chance.nextInt(9) - 4L;
                 onHand += version == 1 ? 0 : delta;
                 boolean level = version % 6 == 1;
                 story.add(event(
