@@ -252,11 +252,12 @@ final class Steady {
                 .dashed("SLO for p99", List.of(new Chart.Point(0, sloMicros), new Chart.Point(max, sloMicros))));
         section.say(String.format(
                 Locale.ROOT,
-                "Knee: %s is the highest rate tried with 99 of 100 within %s and nothing dropped, %s of the highest"
-                        + " throughput.",
+                "Knee: %s is the highest rate tried with 99 of 100 within %s and nothing dropped: %s of the highest"
+                        + " throughput, %s of the empty handler's.",
                 perSecond(knee),
                 micros(sloMicros),
-                percent(knee / max)));
+                percent(knee / max),
+                percent(knee / emptyMax)));
         return knee == 0 ? max / 10 : knee;
     }
 
