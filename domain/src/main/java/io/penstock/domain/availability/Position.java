@@ -114,9 +114,11 @@ public final class Position {
 
     private Outcome<Shortage> set(StockLevel level) {
         if (level.freshness().version() <= supply.version()) {
+            receive(level.receipts());
             return new Outcome.Stale<>();
         }
         change(supply.at(level));
+        receive(level.receipts());
         contain(level.orders(), level.protections().isPresent() ? _ -> {} : this::consumeProtection);
         return new Outcome.Done<>();
     }
@@ -124,6 +126,7 @@ public final class Position {
     private Outcome<Shortage> adjust(StockAdjustment adjustment) {
         long version = adjustment.freshness().version();
         if (version <= supply.version()) {
+            receive(adjustment.receipts());
             return new Outcome.Stale<>();
         }
         if (version != supply.version() + 1) {
@@ -133,6 +136,7 @@ public final class Position {
             return new Outcome.TooLittle<>(new Shortage.Gap());
         }
         change(supply.adjusted(adjustment));
+        receive(adjustment.receipts());
         contain(adjustment.orders(), this::consumeProtection);
         return new Outcome.Done<>();
     }
@@ -152,6 +156,31 @@ public final class Position {
         }
     }
 
+    /**
+     * Scheduled supply that is on hand now counts as such only; word of it may come later, and not bring it back. An event
+     * that is older than the figures here still knows: what it has on hand they have. Of its orders it knows too little:
+     * it may have been applied before, and what they reserved since is none of its business.
+     */
+    private void receive(List<String> named) {
+        if (named.isEmpty() && supply.receipts().isEmpty()) {
+            return;
+        }
+        List<Receipt> left = new ArrayList<>(supply.receipts());
+        left.removeIf(receipt -> named.contains(receipt.id()) || receipt.isContainedAt(supply.version()));
+        supply.receipts().stream()
+                .filter(receipt -> !left.contains(receipt))
+                .map(Receipt::id)
+                .forEach(this::rememberArrival);
+        boolean news = left.size() != supply.receipts().size();
+        for (String receipt : named) {
+            news |= !arrived.contains(receipt);
+            rememberArrival(receipt);
+        }
+        if (news) {
+            change(supply.withReceipts(left));
+        }
+    }
+
     private void consumeProtection(StockDemand demand) {
         supply = supply.consuming(demand.channel(), demand.quantity());
     }
@@ -163,7 +192,8 @@ public final class Position {
         }
         List<Receipt> receipts = new ArrayList<>(supply.receipts());
         receipts.removeIf(receipt -> receipt.id().equals(told.id()));
-        if (change instanceof ReceiptChange.Arrived) {
+        boolean onHand = change instanceof ReceiptChange.Arrived && told.arrivedAt() <= supply.version();
+        if (onHand) {
             rememberArrival(told.id());
         } else {
             receipts.add(told);
@@ -183,12 +213,17 @@ public final class Position {
                     case ReceiptChange.Changed _ ->
                         known.isEmpty()
                                 || (!told.equals(known.get())
+                                        && known.get().arrivedAt() == 0
                                         && !told.toldAt().isBefore(known.get().toldAt()));
-                    case ReceiptChange.Arrived _ -> true;
+                    case ReceiptChange.Arrived _ ->
+                        known.isEmpty() || known.get().arrivedAt() == 0;
                 };
     }
 
     private void rememberArrival(String receipt) {
+        if (arrived.contains(receipt)) {
+            return;
+        }
         if (arrived.isEmpty()) {
             arrived = new LinkedHashSet<>();
         }

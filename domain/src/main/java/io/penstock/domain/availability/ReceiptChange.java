@@ -10,6 +10,10 @@ public sealed interface ReceiptChange {
     /** Another quantity or date, unless something newer was told before. */
     record Changed(Receipt receipt) implements ReceiptChange {}
 
-    /** It came, whole: a level tells what is on hand now. It never comes back. */
+    /**
+     * It came, whole, and never comes back. A stock event of version {@link Receipt#arrivedAt} or later, or one that
+     * names it, has it on hand; until that event it counts as the supply it was. When no version is told it counts no
+     * more: short for a moment, and never twice.
+     */
     record Arrived(Receipt receipt) implements ReceiptChange {}
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /** One SKU over several locations, as one channel sees it at one moment. */
 public record SkuStock(List<Stock> locations, ChannelId channel, Instant now) {
@@ -65,8 +66,14 @@ public record SkuStock(List<Stock> locations, ChannelId channel, Instant now) {
                 .findFirst();
     }
 
-    /** As fresh as the stalest of its locations; empty when there is none. */
-    public Optional<Freshness> freshness() {
-        return locations.stream().map(stock -> stock.supply().freshness()).reduce(Freshness::orOlder);
+    /**
+     * As fresh as the stalest of its locations; empty when there is none.
+     *
+     * @param known what was told, as of the last moment for which it is known to hold
+     */
+    public Optional<Freshness> freshness(UnaryOperator<Freshness> known) {
+        return locations.stream()
+                .map(stock -> known.apply(stock.supply().freshness()))
+                .reduce(Freshness::orOlder);
     }
 }

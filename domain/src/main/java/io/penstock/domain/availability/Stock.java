@@ -61,6 +61,11 @@ public record Stock(
         return steps;
     }
 
+    /** The same with {@code units} more that may not be sold. */
+    public Stock keeping(long units) {
+        return units == 0 ? this : new Stock(position, revision, supply.keeping(units), lasting, held);
+    }
+
     private Availability at(ChannelId channel, Instant now) {
         return Availability.of(supply, demands(now), channel, day(now));
     }

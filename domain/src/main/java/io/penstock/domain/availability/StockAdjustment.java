@@ -5,7 +5,8 @@ import io.penstock.domain.shared.OrderId;
 import java.util.List;
 
 /** One quantity of a position changed by {@code delta}: it follows on the version before its own, or leaves a gap. */
-public record StockAdjustment(Field field, long delta, List<OrderId> orders, Freshness freshness) {
+public record StockAdjustment(
+        Field field, long delta, List<OrderId> orders, List<String> receipts, Freshness freshness) {
     /** What changed. */
     public enum Field {
         ON_HAND,
@@ -15,5 +16,11 @@ public record StockAdjustment(Field field, long delta, List<OrderId> orders, Fre
 
     public StockAdjustment {
         orders = List.copyOf(orders);
+        receipts = List.copyOf(receipts);
+    }
+
+    /** A change that contains no receipt. */
+    public StockAdjustment(Field field, long delta, List<OrderId> orders, Freshness freshness) {
+        this(field, delta, orders, List.of(), freshness);
     }
 }

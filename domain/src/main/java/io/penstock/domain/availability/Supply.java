@@ -101,6 +101,18 @@ public record Supply(
                 freshness);
     }
 
+    Supply keeping(long units) {
+        return new Supply(
+                onHand,
+                unavailable,
+                allocated,
+                Math.min(Quantity.MAX, safetyStock + units),
+                protections,
+                receipts,
+                gapUpTo,
+                freshness);
+    }
+
     Supply withReceipts(List<Receipt> changed) {
         List<Receipt> byDate = new ArrayList<>(changed);
         byDate.sort(Comparator.comparing(Receipt::date).thenComparing(Receipt::id));

@@ -1,6 +1,8 @@
 package io.penstock.domain.order;
 
+import java.util.Collections;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -28,7 +30,45 @@ public enum OrderStatus {
         ERP,
         WMS,
         CARRIER,
-        FINANCE
+        FINANCE,
+        LOGISTICS,
+        PIM,
+        CRM,
+        SUPPLIER;
+
+        private static final Map<String, Source> WORDS = Map.ofEntries(
+                Map.entry("erp", ERP),
+                Map.entry("wms", WMS),
+                Map.entry("carrier", CARRIER),
+                Map.entry("tms", CARRIER),
+                Map.entry("finance", FINANCE),
+                Map.entry("3pl", LOGISTICS),
+                Map.entry("pim", PIM),
+                Map.entry("crm", CRM),
+                Map.entry("supplier", SUPPLIER));
+
+        /**
+         * Which kind of system an event's source is: the first segment of its path that is one of the words
+         * {@code erp, wms, 3pl, carrier, tms, finance, pim, crm, supplier}; the ERP when none is.
+         */
+        public static Source ofPath(String path) {
+            int from = path.startsWith("/") ? 1 : 0;
+            while (from <= path.length()) {
+                int slash = path.indexOf('/', from);
+                int to = slash < 0 ? path.length() : slash;
+                Source found = WORDS.get(path.substring(from, to).toLowerCase(Locale.ROOT));
+                if (found != null) {
+                    return found;
+                }
+                from = to + 1;
+            }
+            return ERP;
+        }
+
+        /** As it stands in tables and in configuration. */
+        public String wireName() {
+            return this == LOGISTICS ? "3pl" : name().toLowerCase(Locale.ROOT);
+        }
     }
 
     private static final Map<OrderStatus, Set<Source>> MAY_SAY = Map.ofEntries(
@@ -36,16 +76,16 @@ public enum OrderStatus {
             Map.entry(HELD, EnumSet.of(Source.GATEWAY)),
             Map.entry(SUBMITTING, EnumSet.of(Source.GATEWAY)),
             Map.entry(BOOKED, EnumSet.of(Source.ERP)),
-            Map.entry(ALLOCATED, EnumSet.of(Source.ERP, Source.WMS)),
-            Map.entry(PARTLY_SHIPPED, EnumSet.of(Source.ERP, Source.WMS)),
-            Map.entry(SHIPPED, EnumSet.of(Source.ERP, Source.WMS)),
-            Map.entry(DELIVERED, EnumSet.of(Source.ERP, Source.CARRIER)),
+            Map.entry(ALLOCATED, EnumSet.of(Source.ERP, Source.WMS, Source.LOGISTICS)),
+            Map.entry(PARTLY_SHIPPED, EnumSet.of(Source.ERP, Source.WMS, Source.CARRIER, Source.LOGISTICS)),
+            Map.entry(SHIPPED, EnumSet.of(Source.ERP, Source.WMS, Source.CARRIER, Source.LOGISTICS)),
+            Map.entry(DELIVERED, EnumSet.of(Source.ERP, Source.CARRIER, Source.LOGISTICS)),
             Map.entry(INVOICED, EnumSet.of(Source.ERP, Source.FINANCE)),
-            Map.entry(CLOSED, EnumSet.of(Source.ERP)),
+            Map.entry(CLOSED, EnumSet.of(Source.ERP, Source.FINANCE)),
             Map.entry(REJECTED, EnumSet.of(Source.ERP)),
             Map.entry(CANCELLED, EnumSet.of(Source.CHANNEL, Source.ERP)),
             Map.entry(DEAD_LETTERED, EnumSet.of(Source.GATEWAY)),
-            Map.entry(RETURNED, EnumSet.of(Source.ERP, Source.WMS)));
+            Map.entry(RETURNED, EnumSet.of(Source.ERP, Source.WMS, Source.LOGISTICS)));
 
     private final String wireName;
 
@@ -72,7 +112,12 @@ public enum OrderStatus {
 
     /** Whether {@code source} is the system of record of this step. */
     public boolean maySay(Source source) {
-        return MAY_SAY.getOrDefault(this, Set.of()).contains(source);
+        return owners().contains(source);
+    }
+
+    /** The systems of record of this step. */
+    public Set<Source> owners() {
+        return Collections.unmodifiableSet(MAY_SAY.getOrDefault(this, Set.of()));
     }
 
     private boolean leadsTo(OrderStatus next) {

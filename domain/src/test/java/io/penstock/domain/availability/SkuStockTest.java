@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** One SKU over several locations. */
@@ -67,7 +68,7 @@ class SkuStockTest {
         assertThat(stock.availableToSell()).isZero();
         assertThat(stock.promiseLine()).containsExactly(new DatedQuantity(TODAY, 0));
         assertThat(stock.promiseDate(1)).isEmpty();
-        assertThat(stock.freshness()).isEmpty();
+        assertThat(stock.freshness(UnaryOperator.identity())).isEmpty();
     }
 
     @Test
@@ -75,6 +76,6 @@ class SkuStockTest {
         Freshness old = new Freshness(NOW.minusSeconds(90), 3, "erp");
         SkuStock stock =
                 stock(Shelf.of("SKU", "EAST", 5), Shelf.of("SKU", "WEST", 2).told(old));
-        assertThat(stock.freshness()).contains(old);
+        assertThat(stock.freshness(UnaryOperator.identity())).contains(old);
     }
 }

@@ -317,4 +317,63 @@ class SupplyEventsTest {
         watch.stays(watch.scheduled("PO1", 3));
         watch.stays(new PositionOperation.Look(position.key()));
     }
+
+    @Test
+    void a_level_that_names_a_receipt_takes_it_out_of_what_is_to_come_in_the_same_step() {
+        story("""
+            level     v1 onHand=10
+            scheduled PO1 5 on +3d told 0s
+            atp       +3d                          -> 15
+            level     v2 onHand=15 receipts=PO1
+            ats                                    -> 15
+            atp       +3d                          -> 15
+            arrived   PO1 5 on +3d told 0s at v2   -> stale
+            scheduled PO1 5 on +3d told 0s         -> stale
+            atp       +3d                          -> 15
+            """);
+    }
+
+    @Test
+    void an_arrived_receipt_counts_as_the_supply_it_was_until_the_version_that_has_it_on_hand() {
+        story("""
+            level     v1 onHand=10
+            scheduled PO1 5 on +3d told 0s
+            arrived   PO1 5 on +3d told 0s at v3
+            arrived   PO1 5 on +3d told 0s at v3   -> stale
+            changed   PO1 9 on +3d told 1s         -> stale
+            ats                                    -> 10
+            atp       +3d                          -> 15
+            adjust    v2 onHand=-1
+            atp       +3d                          -> 14
+            reload
+            adjust    v3 onHand=5
+            ats                                    -> 14
+            atp       +3d                          -> 14
+            scheduled PO1 5 on +3d told 0s         -> stale
+            """);
+    }
+
+    @Test
+    void a_receipt_that_arrives_after_the_level_that_has_it_or_without_a_version_counts_no_more() {
+        story("""
+            level     v7 onHand=15
+            scheduled PO1 5 on +3d told 0s
+            arrived   PO1 5 on +3d told 0s at v7
+            scheduled PO2 5 on +3d told 0s
+            arrived   PO2 5 on +3d told 0s
+            atp       +3d                          -> 15
+            """);
+    }
+
+    @Test
+    void a_receipt_that_an_older_level_names_is_on_hand_although_its_figures_are_passed_over() {
+        story("""
+            level     v1 onHand=10
+            scheduled PO1 5 on +3d told 0s
+            level     v3 onHand=15
+            atp       +3d                          -> 20
+            level     v2 onHand=15 receipts=PO1    -> stale
+            atp       +3d                          -> 15
+            """);
+    }
 }

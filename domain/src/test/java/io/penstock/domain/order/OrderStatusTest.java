@@ -5,6 +5,7 @@ import static io.penstock.domain.order.OrderStatus.Source.CHANNEL;
 import static io.penstock.domain.order.OrderStatus.Source.ERP;
 import static io.penstock.domain.order.OrderStatus.Source.FINANCE;
 import static io.penstock.domain.order.OrderStatus.Source.GATEWAY;
+import static io.penstock.domain.order.OrderStatus.Source.LOGISTICS;
 import static io.penstock.domain.order.OrderStatus.Source.WMS;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,6 +15,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which step may follow which, and who may say so. */
 class OrderStatusTest {
@@ -76,13 +79,14 @@ class OrderStatusTest {
         assertThat(sayers(OrderStatus.SUBMITTING, OrderStatus.BOOKED)).containsExactly(ERP);
         assertThat(sayers(OrderStatus.SUBMITTING, OrderStatus.REJECTED)).containsExactly(ERP);
         assertThat(sayers(OrderStatus.ACCEPTED, OrderStatus.CANCELLED)).containsExactly(CHANNEL, ERP);
-        assertThat(sayers(OrderStatus.BOOKED, OrderStatus.ALLOCATED)).containsExactly(ERP, WMS);
-        assertThat(sayers(OrderStatus.BOOKED, OrderStatus.PARTLY_SHIPPED)).containsExactly(ERP, WMS);
-        assertThat(sayers(OrderStatus.BOOKED, OrderStatus.SHIPPED)).containsExactly(ERP, WMS);
-        assertThat(sayers(OrderStatus.SHIPPED, OrderStatus.DELIVERED)).containsExactly(ERP, CARRIER);
+        assertThat(sayers(OrderStatus.BOOKED, OrderStatus.ALLOCATED)).containsExactly(ERP, WMS, LOGISTICS);
+        assertThat(sayers(OrderStatus.BOOKED, OrderStatus.PARTLY_SHIPPED))
+                .containsExactly(ERP, WMS, CARRIER, LOGISTICS);
+        assertThat(sayers(OrderStatus.BOOKED, OrderStatus.SHIPPED)).containsExactly(ERP, WMS, CARRIER, LOGISTICS);
+        assertThat(sayers(OrderStatus.SHIPPED, OrderStatus.DELIVERED)).containsExactly(ERP, CARRIER, LOGISTICS);
         assertThat(sayers(OrderStatus.SHIPPED, OrderStatus.INVOICED)).containsExactly(ERP, FINANCE);
-        assertThat(sayers(OrderStatus.INVOICED, OrderStatus.CLOSED)).containsExactly(ERP);
-        assertThat(sayers(OrderStatus.CLOSED, OrderStatus.RETURNED)).containsExactly(ERP, WMS);
+        assertThat(sayers(OrderStatus.INVOICED, OrderStatus.CLOSED)).containsExactly(ERP, FINANCE);
+        assertThat(sayers(OrderStatus.CLOSED, OrderStatus.RETURNED)).containsExactly(ERP, WMS, LOGISTICS);
     }
 
     private static List<OrderStatus.Source> sayers(OrderStatus from, OrderStatus next) {
@@ -104,5 +108,22 @@ class OrderStatusTest {
                         .isFalse();
             }
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/erp,             ERP",
+        "/acme/WMS/east,   WMS",
+        "/erp/wms-module,  ERP",
+        "/3pl/north,       LOGISTICS",
+        "tms,              CARRIER",
+        "/finance/ledger,  FINANCE",
+        "/supplier,        SUPPLIER",
+        "urn:anything,     ERP",
+        "/,                ERP",
+        "'',               ERP",
+    })
+    void the_first_word_of_a_path_that_names_a_kind_of_system_counts(String path, OrderStatus.Source source) {
+        assertThat(OrderStatus.Source.ofPath(path)).isEqualTo(source);
     }
 }

@@ -28,8 +28,8 @@ import java.util.stream.Collectors;
  * The story of one position.
  *
  * <pre>
- * level v1 onHand=10 allocated=2 orders=O1 protect=web:4,shop:2   adjust v2 onHand=-3 orders=O2
- * scheduled PO1 10 on +5d told 0s      changed ...      arrived ...
+ * level v1 onHand=10 allocated=2 orders=O1 receipts=PO1 protect=web:4,shop:2   adjust v2 onHand=-3 orders=O2
+ * scheduled PO1 10 on +5d told 0s      changed ...      arrived ... [at v7]
  * hold R1 5 until 30s for O1 by web on +5d as op1      extend R1 until 60s      firm R1 3 for O1      release R1
  * book R1 at v7      restore R1 5 for O1 [until 30s | at v3]      reload
  * ats by web -> 5      atp +5d -> 9      line -> +0d 5, +5d 9      explain [+5d] -> onHand 10, availableToSell 10
@@ -90,8 +90,13 @@ public final class PositionStory implements Story.Teller {
                 step.number("allocated"),
                 step.number("safety"),
                 step.orders(),
+                receipts(step),
                 step.value("protect").map(PositionStory::protections),
                 freshness(step, now));
+    }
+
+    private static List<String> receipts(Step step) {
+        return step.value("receipts").map(text -> List.of(text.split(","))).orElse(List.of());
     }
 
     private static List<Protection> protections(String text) {
@@ -110,7 +115,8 @@ public final class PositionStory implements Story.Teller {
                     case "unavailable" -> StockAdjustment.Field.UNAVAILABLE;
                     default -> StockAdjustment.Field.ALLOCATED;
                 };
-        return new StockAdjustment(field, Long.parseLong(change[1]), step.orders(), freshness(step, now));
+        return new StockAdjustment(
+                field, Long.parseLong(change[1]), step.orders(), receipts(step), freshness(step, now));
     }
 
     private static Freshness freshness(Step step, Instant now) {
@@ -118,7 +124,13 @@ public final class PositionStory implements Story.Teller {
     }
 
     private static Receipt receipt(Step step) {
-        return new Receipt(step.word(1), step.day().orElseThrow(), Long.parseLong(step.word(2)), step.told());
+        int at = step.words().indexOf("at");
+        return new Receipt(
+                step.word(1),
+                step.day().orElseThrow(),
+                Long.parseLong(step.word(2)),
+                step.told(),
+                at < 0 ? 0 : ReservationWords.version(step.word(at + 1)));
     }
 
     private static StockDemand demand(Step step) {

@@ -1,17 +1,12 @@
 package io.penstock.gateway.application;
 
-import io.penstock.domain.availability.PositionKey;
 import io.penstock.domain.availability.PositionOperation;
 import io.penstock.domain.availability.Shortage;
 import io.penstock.domain.catalogue.Customer;
 import io.penstock.domain.catalogue.Item;
 import io.penstock.domain.credit.CreditOperation;
-import io.penstock.domain.order.Order;
-import io.penstock.domain.order.OrderStatus;
-import io.penstock.domain.order.StatusChange;
 import io.penstock.domain.pricing.Price;
 import io.penstock.domain.reservation.Outcome;
-import io.penstock.ports.driven.Alarm;
 import io.penstock.ports.driven.Catalogue;
 import io.penstock.ports.driven.CreditAccounts;
 import io.penstock.ports.driven.Measures;
@@ -20,43 +15,54 @@ import io.penstock.ports.driving.ApplyEvents;
 import io.penstock.ports.driving.BusinessEvent;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
-/** Hands each event to whoever keeps what it speaks of; versions kept with the state make repeats harmless. */
+/**
+ * Hands each event to whoever keeps what it speaks of, if its source may say it; versions kept with the state make repeats
+ * harmless.
+ */
 public final class ApplyingEvents implements ApplyEvents {
     private final Positions positions;
     private final CreditAccounts accounts;
     private final Catalogue catalogue;
-    private final OrderBook book;
-    private final OrderOutcomes outcomes;
-    private final Alarm alarm;
+    private final OrderEvents orders;
+    private final Owners owners;
+    private final MissingFigures missing;
+    private final SourceWatch sources;
     private final Measures measures;
 
     ApplyingEvents(
             Positions positions,
             CreditAccounts accounts,
             Catalogue catalogue,
-            OrderBook book,
-            OrderOutcomes outcomes,
-            Alarm alarm,
+            OrderEvents orders,
+            Owners owners,
+            MissingFigures missing,
+            SourceWatch sources,
             Measures measures) {
         this.positions = positions;
         this.accounts = accounts;
         this.catalogue = catalogue;
-        this.book = book;
-        this.outcomes = outcomes;
-        this.alarm = alarm;
+        this.orders = orders;
+        this.owners = owners;
+        this.missing = missing;
+        this.sources = sources;
         this.measures = measures;
     }
 
     @Override
     public CompletionStage<Void> apply(List<BusinessEvent> events) {
         Gathered gathered = new Gathered(events.size());
-        events.forEach(gathered::add);
-        measures.count("events.applied", events.size());
+        int admitted = 0;
+        for (BusinessEvent event : events) {
+            if (owners.admit(event)) {
+                gathered.add(event);
+                admitted++;
+            }
+        }
+        sources.heard(events);
+        measures.count("events.applied", admitted);
         return gathered.apply();
     }
 
@@ -79,15 +85,18 @@ public final class ApplyingEvents implements ApplyEvents {
                     stock.add(new PositionOperation.SetLevel(position, level));
                 case BusinessEvent.StockAdjusted(var position, var adjustment) ->
                     stock.add(new PositionOperation.Adjust(position, adjustment));
-                case BusinessEvent.ReceiptTold(var position, var change) ->
+                case BusinessEvent.ReceiptTold(var position, var change, var _) ->
                     stock.add(new PositionOperation.ChangeReceipt(position, change));
                 case BusinessEvent.ItemChanged(var item) -> items.add(item);
                 case BusinessEvent.PriceChanged(var price) -> prices.add(price);
                 case BusinessEvent.CustomerChanged(var customer) -> customers.add(customer);
                 case BusinessEvent.CreditChanged(var customer, var standing) ->
                     credit.add(new CreditOperation.SetStanding(customer, standing));
-                case BusinessEvent.OrderMoved moved -> stages.add(moved(moved));
-                case BusinessEvent.Ignored _ -> {}
+                case BusinessEvent.OrderMoved moved -> stages.add(orders.moved(moved));
+                case BusinessEvent.OrderNoted noted -> stages.add(orders.noted(noted));
+                case BusinessEvent.OrderPaid paid -> stages.add(orders.paid(paid));
+                case BusinessEvent.AccountTouched touched -> stages.add(orders.touched(touched));
+                case BusinessEvent.SourceAlive _, BusinessEvent.Ignored _ -> {}
             }
         }
 
@@ -109,47 +118,10 @@ public final class ApplyingEvents implements ApplyEvents {
 
     private void noticeGaps(List<PositionOperation> operations, List<Outcome<Shortage>> outcomes) {
         for (int i = 0; i < operations.size(); i++) {
-            if (operations.get(i) instanceof PositionOperation.Adjust adjusted) {
-                noticeGap(adjusted.position(), outcomes.get(i));
+            if (operations.get(i) instanceof PositionOperation.Adjust adjusted
+                    && outcomes.get(i) instanceof Outcome.TooLittle) {
+                missing.gap(adjusted.position());
             }
-        }
-    }
-
-    private void noticeGap(PositionKey position, Outcome<Shortage> outcome) {
-        if (outcome instanceof Outcome.TooLittle) {
-            measures.count("events.gaps");
-            alarm.raise(
-                    "event-gap",
-                    position.toString(),
-                    "A change of stock is missing at " + position
-                            + "; nothing is sold from it until its level is told.");
-        }
-    }
-
-    private CompletionStage<?> moved(BusinessEvent.OrderMoved moved) {
-        Optional<Order> order = book.order(moved.order());
-        if (order.isEmpty()) {
-            return CompletableFuture.completedFuture(null);
-        }
-        if (moved.status() == OrderStatus.BOOKED && moved.version().isPresent()) {
-            return outcomes.booked(
-                    order.get(),
-                    moved.erpNumber().orElse("unknown"),
-                    moved.version().get());
-        }
-        return outcomes.moved(order.get(), new StatusChange(moved.status(), moved.at(), moved.by(), moved.detail()))
-                .thenAccept(news -> noticeIntruder(moved, news));
-    }
-
-    /** A system that does not own a step may not cause it; that it tries is a fault of its configuration, or worse. */
-    private void noticeIntruder(BusinessEvent.OrderMoved moved, boolean news) {
-        if (!news && !moved.status().maySay(moved.by())) {
-            measures.count("events.refused");
-            alarm.raise(
-                    "not-the-owner",
-                    moved.order().value(),
-                    moved.by() + " may not say that an order is "
-                            + moved.status().wireName() + "; ignored.");
         }
     }
 }

@@ -7,9 +7,11 @@ import io.penstock.domain.catalogue.Item;
 import io.penstock.domain.order.Refusal;
 import io.penstock.domain.order.RefusalType;
 import io.penstock.domain.shared.ChannelId;
+import io.penstock.domain.shared.CustomerId;
 import io.penstock.domain.shared.Freshness;
 import io.penstock.domain.shared.Quantity;
 import io.penstock.ports.driven.Catalogue;
+import io.penstock.ports.driven.Measures;
 import io.penstock.ports.driven.Positions;
 import io.penstock.ports.driving.Answer;
 import io.penstock.ports.driving.CheckAvailability;
@@ -26,12 +28,39 @@ public final class CheckingAvailability implements CheckAvailability {
 
     private final Positions positions;
     private final Catalogue catalogue;
+    private final SellableStock sellable;
+    private final SourceWatch sources;
     private final InstantSource clock;
     private final StandingAnswers standing = new StandingAnswers();
 
+    /** Data is as old as its last event, and all of it is sold. */
     public CheckingAvailability(Positions positions, Catalogue catalogue, InstantSource clock) {
+        this(
+                positions,
+                catalogue,
+                clock,
+                new SourceWatch(SourceWatch.Flows.UNWATCHED, (_, _, _) -> {}, Measures.NONE, clock));
+    }
+
+    private CheckingAvailability(Positions positions, Catalogue catalogue, InstantSource clock, SourceWatch sources) {
+        this(
+                positions,
+                catalogue,
+                new SellableStock(positions, sources, FreshnessRules.SELL, Measures.NONE),
+                sources,
+                clock);
+    }
+
+    CheckingAvailability(
+            Positions positions,
+            Catalogue catalogue,
+            SellableStock sellable,
+            SourceWatch sources,
+            InstantSource clock) {
         this.positions = positions;
         this.catalogue = catalogue;
+        this.sellable = sellable;
+        this.sources = sources;
         this.clock = clock;
     }
 
@@ -49,7 +78,7 @@ public final class CheckingAvailability implements CheckAvailability {
         }
         Answer<SkuAvailability> answer = workOut(question, item, all, now);
         if (answer instanceof Answer.Granted<SkuAvailability> granted) {
-            standing.keep(question, all, item, now, granted);
+            standing.keep(question, all, item, now, sellable.holdsUntil(now), granted);
         }
         return answer;
     }
@@ -59,7 +88,7 @@ public final class CheckingAvailability implements CheckAvailability {
             return Answer.refused(
                     Refusal.of(RefusalType.UNKNOWN_SKU, "There is no item " + question.sku() + " in the catalogue."));
         }
-        List<Stock> stocks = SkuStock.at(question.location(), all);
+        List<Stock> stocks = stocks(question, Optional.empty(), now);
         LineAnswer line = line(question.quantity().isPresent() ? question : one(question), item, stocks, now, true);
         if (line.result() == Result.UNKNOWN_UNIT) {
             return Answer.refused(Refusal.of(
@@ -88,7 +117,7 @@ public final class CheckingAvailability implements CheckAvailability {
                 item.map(Item::baseUnit),
                 stock.availableToSell(),
                 stock.promiseLine(),
-                stock.freshness().orElse(NEVER_TOLD),
+                stock.freshness(sources::known).orElse(NEVER_TOLD),
                 stock.locations().stream().mapToLong(Stock::revision).sum(),
                 stock.locations().stream().map(each -> at(each, stock)).toList(),
                 asked ? Optional.of(line.result()) : Optional.empty(),
@@ -106,14 +135,19 @@ public final class CheckingAvailability implements CheckAvailability {
 
     @Override
     public BatchAnswer checkAll(ChannelId channel, List<Question> questions, boolean explain) {
+        return checkAll(Optional.empty(), questions, explain);
+    }
+
+    /** The same for a customer, who may have a freshness policy of its own. */
+    BatchAnswer checkAll(Optional<CustomerId> customer, List<Question> questions, boolean explain) {
         Instant now = clock.instant();
         List<LineAnswer> lines = new ArrayList<>(questions.size());
         Freshness stalest = null;
         for (Question question : questions) {
-            List<Stock> stocks = SkuStock.at(question.location(), positions.stocks(question.sku()));
+            List<Stock> stocks = stocks(question, customer, now);
             lines.add(line(question, catalogue.item(question.sku()), stocks, now, explain));
             for (Stock stock : stocks) {
-                Freshness freshness = stock.supply().freshness();
+                Freshness freshness = sources.known(stock.supply().freshness());
                 stalest = stalest == null ? freshness : stalest.orOlder(freshness);
             }
         }
@@ -173,5 +207,9 @@ public final class CheckingAvailability implements CheckAvailability {
 
     private static List<Stock> sellable(Optional<Item> item, List<Stock> stocks) {
         return item.isPresent() && !item.get().isActive() ? List.of() : stocks;
+    }
+
+    private List<Stock> stocks(Question question, Optional<CustomerId> customer, Instant now) {
+        return SkuStock.at(question.location(), sellable.of(question.sku(), question.channel(), customer, now));
     }
 }

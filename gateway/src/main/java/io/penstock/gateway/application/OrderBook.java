@@ -70,6 +70,20 @@ public final class OrderBook {
             return new Standing(order, status, bookedVersion, attempts, cancelRequested);
         }
 
+        synchronized Optional<StatusChange> noteOnce(OrderStatus.Source by, String detail, Instant at) {
+            boolean known = history.stream()
+                    .anyMatch(each -> each.by() == by
+                            && each.at().equals(at)
+                            && each.detail().equals(Optional.of(detail)));
+            if (known) {
+                return Optional.empty();
+            }
+            StatusChange note = new StatusChange(status, at, by, Optional.of(detail));
+            history.add(note);
+            updatedAt = updatedAt.isAfter(at) ? updatedAt : at;
+            return Optional.of(note);
+        }
+
         synchronized TrackedOrder picture(String lane) {
             return new TrackedOrder(
                     order,
@@ -140,6 +154,20 @@ public final class OrderBook {
     boolean move(OrderId order, StatusChange change) {
         Entry entry = entries.get(order);
         return entry != null && entry.move(change);
+    }
+
+    /** The word as it now stands in the order's history; empty when it stood there before, or the order is unknown. */
+    Optional<StatusChange> note(OrderId order, OrderStatus.Source by, String detail, Instant at) {
+        Entry entry = entries.get(order);
+        return entry == null ? Optional.empty() : entry.noteOnce(by, detail, at);
+    }
+
+    /** What the ledger says: a step, or a word where the step is the one it stands at. */
+    void became(OrderId order, StatusChange change) {
+        Entry entry = entries.get(order);
+        if (entry != null && !entry.move(change) && change.detail().isPresent()) {
+            entry.noteOnce(change.by(), change.detail().get(), change.at());
+        }
     }
 
     void attempt(OrderId order, int attempt, Instant at) {

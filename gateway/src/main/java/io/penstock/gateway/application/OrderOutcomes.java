@@ -83,6 +83,19 @@ final class OrderOutcomes {
         return Stages.all(all);
     }
 
+    /** Figures of {@code version} and later contain the order: its reservations leave with them. */
+    CompletionStage<Void> contained(Order order, long version) {
+        return bookReservations(order, version);
+    }
+
+    /** A word on it that leaves it where it is; completes with whether that was news. */
+    CompletionStage<Boolean> noted(Order order, OrderStatus.Source by, String detail, Instant at) {
+        return book.note(order.id(), by, detail, at)
+                .map(note -> new LedgerEntry.Moved(order.id(), note.status(), note.by(), note.detail(), note.at()))
+                .map(entry -> insisting.untilDone(() -> ledger.append(entry)).<Boolean>thenApply(_ -> true))
+                .orElseGet(() -> CompletableFuture.completedFuture(false));
+    }
+
     /** It moved on; completes with whether that was news. When it ended unfulfilled, what was kept for it is free. */
     CompletionStage<Boolean> moved(Order order, StatusChange change) {
         if (!book.move(order.id(), change)) {

@@ -13,14 +13,23 @@ import java.util.Optional;
  * @param minimumOrder smallest total by currency; none: no minimum
  * @param pendingExpiry how long stock and credit are kept for an order while it is being accepted
  * @param claimKeep how long a decision is remembered under its key
+ * @param freshness what may be sold on data of a given age
+ * @param flows what is expected of the sources of that data
  */
 public record Policies(
         BigDecimal priceTolerancePercent,
         Map<String, BigDecimal> minimumOrder,
         Duration pendingExpiry,
-        Duration claimKeep) {
-    public static final Policies DEFAULT =
-            new Policies(BigDecimal.ZERO, Map.of(), Duration.ofSeconds(30), Duration.ofDays(2));
+        Duration claimKeep,
+        FreshnessRules freshness,
+        SourceWatch.Flows flows) {
+    public static final Policies DEFAULT = new Policies(
+            BigDecimal.ZERO,
+            Map.of(),
+            Duration.ofSeconds(30),
+            Duration.ofDays(2),
+            FreshnessRules.SELL,
+            SourceWatch.Flows.UNWATCHED);
 
     public Policies {
         minimumOrder = Map.copyOf(minimumOrder);

@@ -30,14 +30,14 @@ public final class QuotingOrders implements QuoteOrder {
     private final OrderChecks checks;
     private final Catalogue catalogue;
     private final CreditAccounts accounts;
-    private final CheckAvailability availability;
+    private final CheckingAvailability availability;
     private final InstantSource clock;
 
     QuotingOrders(
             OrderChecks checks,
             Catalogue catalogue,
             CreditAccounts accounts,
-            CheckAvailability availability,
+            CheckingAvailability availability,
             InstantSource clock) {
         this.checks = checks;
         this.catalogue = catalogue;
@@ -169,7 +169,7 @@ public final class QuotingOrders implements QuoteOrder {
         }
         List<LineAnswer> answers = availability
                 .checkAll(
-                        channel,
+                        Optional.of(customer.id()),
                         lines.stream().map(line -> question(channel, line)).toList(),
                         true)
                 .lines();

@@ -180,7 +180,7 @@ public final class Recovery {
             case LedgerEntry.Booked(OrderId order, String number, long version, Instant at) ->
                 book.booked(order, number, version, at);
             case LedgerEntry.Moved(OrderId order, var status, var by, var detail, Instant at) ->
-                book.move(order, new StatusChange(status, at, by, detail));
+                book.became(order, new StatusChange(status, at, by, detail));
         }
     }
 

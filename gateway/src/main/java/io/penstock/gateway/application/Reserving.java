@@ -24,6 +24,7 @@ import io.penstock.domain.shared.Money;
 import io.penstock.domain.shared.OperationId;
 import io.penstock.domain.shared.OrderId;
 import io.penstock.domain.shared.ReservationId;
+import io.penstock.domain.shared.Sku;
 import io.penstock.ports.driven.CreditAccounts;
 import io.penstock.ports.driven.Positions;
 import io.penstock.ports.driving.Answer;
@@ -49,12 +50,19 @@ final class Reserving {
     private final Positions positions;
     private final CreditAccounts accounts;
     private final OrderChecks checks;
+    private final SellableStock sellable;
     private final InstantSource clock;
 
-    Reserving(Positions positions, CreditAccounts accounts, OrderChecks checks, InstantSource clock) {
+    Reserving(
+            Positions positions,
+            CreditAccounts accounts,
+            OrderChecks checks,
+            SellableStock sellable,
+            InstantSource clock) {
         this.positions = positions;
         this.accounts = accounts;
         this.checks = checks;
+        this.sellable = sellable;
         this.clock = clock;
     }
 
@@ -95,13 +103,17 @@ final class Reserving {
                 wish.fulfilment(),
                 wish.requestedDate(),
                 now,
-                positions::stocks);
+                sku -> stocks(wish, sku, now));
         if (!plan.isShort()) {
             return take(wish, plan, attempt, now);
         }
         return fresh
                 ? CompletableFuture.completedFuture(Answer.refused(insufficient(wish, plan, now)))
                 : lookAtAll(wish).thenCompose(_ -> attempt(wish, attempt, true));
+    }
+
+    private List<Stock> stocks(Wish wish, Sku sku, Instant now) {
+        return sellable.of(sku, wish.channel(), Optional.of(wish.customer()), now);
     }
 
     /** Brings this node's view of every position that could serve the wish up to the present. */
@@ -158,16 +170,22 @@ final class Reserving {
     private Refusal insufficient(Wish wish, Sourcing.Plan plan, Instant now) {
         List<LineError> errors = new ArrayList<>();
         boolean gap = false;
+        Optional<String> restriction = Optional.empty();
         for (Sourcing.Shortfall shortfall : plan.shortfalls()) {
             errors.add(lineError(wish, shortfall, now));
             gap |= positions.stocks(shortfall.sku()).stream()
                     .anyMatch(stock -> stock.supply().isGap());
+            restriction = restriction.or(
+                    () -> sellable.restriction(shortfall.sku(), wish.channel(), Optional.of(wish.customer()), now));
         }
         if (gap) {
             return new Refusal(
                     RefusalType.STALE_DATA,
                     "A change of stock is missing; it is not known how many there are.",
                     errors);
+        }
+        if (restriction.isPresent()) {
+            return new Refusal(RefusalType.STALE_DATA, restriction.get(), errors);
         }
         String detail = plan.shortfalls().isEmpty()
                 ? "Others were faster; there is not enough left."
@@ -180,7 +198,7 @@ final class Reserving {
                 .filter(each -> each.line().line() == shortfall.line())
                 .findFirst()
                 .orElseThrow();
-        List<Stock> stocks = SkuStock.at(line.want().location(), positions.stocks(shortfall.sku()));
+        List<Stock> stocks = SkuStock.at(line.want().location(), stocks(wish, shortfall.sku(), now));
         return new LineError(
                 "/lines/" + line.index() + "/quantity",
                 RefusalType.INSUFFICIENT_STOCK.slug(),

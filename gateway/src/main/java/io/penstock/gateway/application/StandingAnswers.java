@@ -51,15 +51,24 @@ final class StandingAnswers {
         return standing != null && standing.holds(question, stocks, item.orElse(null), now) ? standing.answer() : null;
     }
 
+    /** @param latest it holds no longer, whatever it was made from */
     void keep(
             Question question,
             List<Stock> stocks,
             Optional<Item> item,
             Instant now,
+            Instant latest,
             Answer.Granted<SkuAvailability> answer) {
+        Instant end = end(stocks, now);
         places.setRelease(
                 placeOf(question),
-                new Standing(question.channel(), stocks, item.orElse(null), now, end(stocks, now), answer));
+                new Standing(
+                        question.channel(),
+                        stocks,
+                        item.orElse(null),
+                        now,
+                        end.isBefore(latest) ? end : latest,
+                        answer));
     }
 
     /** The end of the day, or the first expiry of what counts now. */

@@ -35,6 +35,9 @@ public final class UseCases {
     private final AcceptingOrders orders;
     private final TrackingOrders tracking;
     private final ApplyingEvents events;
+    private final SourceWatch sources;
+    private final MissingFigures missing;
+    private final Owners owners;
     private final Lane lane;
     private final Recovery recovery;
 
@@ -63,7 +66,11 @@ public final class UseCases {
         this.book = new OrderBook(laneSettings.name());
         InstantSource clock = world.clock();
         OrderChecks checks = new OrderChecks(world.catalogue(), world.positions(), policies);
-        Reserving reserving = new Reserving(world.positions(), world.accounts(), checks, clock);
+        this.sources = new SourceWatch(policies.flows(), world.alarm(), world.measures(), clock);
+        this.missing = new MissingFigures(world.positions(), world.accounts(), world.alarm(), world.measures());
+        this.owners = new Owners(world.alarm(), world.measures());
+        SellableStock sellable = new SellableStock(world.positions(), sources, policies.freshness(), world.measures());
+        Reserving reserving = new Reserving(world.positions(), world.accounts(), checks, sellable, clock);
         Insisting insisting = new Insisting(world.laneThread(), world.measures());
         Releases releases = new Releases(world.positions(), world.accounts(), insisting);
         OrderOutcomes outcomes = new OrderOutcomes(
@@ -85,7 +92,7 @@ public final class UseCases {
                 clock,
                 world.chance(),
                 world.laneThread());
-        this.availability = new CheckingAvailability(world.positions(), world.catalogue(), clock);
+        this.availability = new CheckingAvailability(world.positions(), world.catalogue(), sellable, sources, clock);
         this.quotes = new QuotingOrders(checks, world.catalogue(), world.accounts(), availability, clock);
         this.holds = new HoldingReservations(
                 checks,
@@ -117,9 +124,10 @@ public final class UseCases {
                 world.positions(),
                 world.accounts(),
                 world.catalogue(),
-                book,
-                outcomes,
-                world.alarm(),
+                new OrderEvents(book, outcomes, world.accounts(), missing),
+                owners,
+                missing,
+                sources,
                 world.measures());
         this.recovery = new Recovery(
                 world.journal(),
@@ -160,6 +168,19 @@ public final class UseCases {
 
     public ApplyingEvents events() {
         return events;
+    }
+
+    public SourceWatch sources() {
+        return sources;
+    }
+
+    public MissingFigures missing() {
+        return missing;
+    }
+
+    /** Lets each kind of intrusion raise its alarm again; to be called once in a while. */
+    public void renewAlarms() {
+        owners.renew();
     }
 
     public OperatingLanes lanes() {

@@ -1,5 +1,6 @@
 package io.penstock.gateway.bootstrap;
 
+import io.penstock.domain.freshness.FreshnessPolicy;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,6 +27,7 @@ record ConfigKey(String name, String defaultValue, String description, boolean s
             number("ops.port", "9090", 0, 65_535, "ops port: health, metrics, console; 0: any free one"),
             choice("kafka.enabled", "true", "business events come and go through Kafka", "true", "false"),
             text("kafka.bootstrap", "127.0.0.1:9092", "brokers, host:port separated by commas"),
+            number("kafka.partitions", "4", 1, 1_000, "partitions of topics that are created"),
             number("kafka.replication", "1", 1, 9, "replication factor of topics that are created"),
             number(
                     "events.availability-per-second-max",
@@ -33,6 +35,13 @@ record ConfigKey(String name, String defaultValue, String description, boolean s
                     1,
                     100_000,
                     "events about changed availability; more changes are told as one"),
+            choice("kafka.create-topics", "false", "a node creates the topics that are missing", "true", "false"),
+            policy("freshness.policy", "what may be sold on data by its age"),
+            policy("freshness.channels.*", "the same for a channel"),
+            policy("freshness.customers.*", "the same for a customer"),
+            number("freshness.silent-seconds", "900", 0, 604_800, "a source silent for longer is told of; 0: none is"),
+            number("freshness.sources.*", "", 0, 604_800, "the same for sources whose path begins so, as erp or wms"),
+            number("freshness.flows.*", "", 1, 86_400_000, "milliseconds an event of this flow, as stock, may take"),
             text("grid.cluster", "penstock", "name of the grid; members of other names are strangers"),
             text("grid.members", "", "all members, host:port separated by commas; empty: this one alone"),
             text("grid.host", "127.0.0.1", "interface of the grid"),
@@ -82,6 +91,15 @@ record ConfigKey(String name, String defaultValue, String description, boolean s
                 throw new IllegalArgumentException("a decimal such as 2.5, not negative");
             }
         });
+    }
+
+    private static ConfigKey policy(String name, String description) {
+        return new ConfigKey(
+                name,
+                "sell",
+                description + ": sell, or steps such as 15m keep 10, 1h keep 20%, 2h cap 5, 4h stop",
+                false,
+                FreshnessPolicy::parse);
     }
 
     private static ConfigKey choice(String name, String defaultValue, String description, String... allowed) {

@@ -21,6 +21,10 @@ abstract class ConfiguredCommand {
         this.description = description;
     }
 
+    final String name() {
+        return name;
+    }
+
     /** Does it; the result is the exit code. */
     abstract int run(Config config, ParseResult options) throws Exception;
 

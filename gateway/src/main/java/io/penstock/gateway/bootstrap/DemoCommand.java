@@ -60,7 +60,8 @@ final class DemoCommand extends ConfiguredCommand {
                 "channels.marketplace.keys", "demo-marketplace",
                 "channels.edi.keys", "demo-edi",
                 "channels.sales.keys", "demo-sales",
-                "ops.keys", "demo-ops"));
+                "ops.keys", "demo-ops",
+                "kafka.create-topics", "true"));
         if (options.hasMatchedOption("--no-kafka")) {
             flags.put("kafka.enabled", "false");
         }

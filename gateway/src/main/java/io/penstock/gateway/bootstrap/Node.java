@@ -15,11 +15,8 @@ import io.penstock.adapters.cloudevents.EventFile;
 import io.penstock.adapters.guards.TimedErpOrders;
 import io.penstock.adapters.guards.failpoints.Failpoints;
 import io.penstock.adapters.hazelcastgrid.HazelcastGrid;
-import io.penstock.adapters.kafkaevents.KafkaEventFeed;
 import io.penstock.adapters.kafkaevents.KafkaEventOutlet;
 import io.penstock.adapters.kafkaevents.KafkaPublishedStates;
-import io.penstock.adapters.kafkaevents.KafkaSettings;
-import io.penstock.adapters.kafkaevents.Topics;
 import io.penstock.adapters.simulatederp.SimulatedErpOrders;
 import io.penstock.adapters.simulatederp.SimulatedEventFeed;
 import io.penstock.adapters.vertxhttp.ApiPorts;
@@ -33,9 +30,9 @@ import io.penstock.adapters.vertxhttp.OpsStatus;
 import io.penstock.adapters.vertxhttp.Probes;
 import io.penstock.domain.shared.ChannelId;
 import io.penstock.gateway.application.LaneSettings;
-import io.penstock.gateway.application.Policies;
 import io.penstock.gateway.application.Publishing;
 import io.penstock.gateway.application.Recovery;
+import io.penstock.gateway.application.SourceWatch;
 import io.penstock.gateway.application.TellingAvailability;
 import io.penstock.gateway.application.UseCases;
 import io.penstock.gridconfig.GridSettings;
@@ -45,11 +42,11 @@ import io.penstock.ports.driven.EventFeed;
 import io.penstock.ports.driven.EventOutlet;
 import io.penstock.ports.driven.JournalEntry;
 import io.penstock.ports.driven.LedgerEntry;
+import io.penstock.ports.driven.SnapshotRequests;
 import io.penstock.ports.driving.TrackOrder.TrackedOrder;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,9 +57,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -89,6 +84,7 @@ public final class Node implements AutoCloseable {
     private final DropwizardMeasures measures = new DropwizardMeasures(registry);
     private final LoggedAlarm alarm = new LoggedAlarm(clock, measures);
     private final EventCodec codec = new CloudEventCodec();
+    private final Broker broker;
     private final Readiness readiness = new Readiness();
     private final Failpoints failpoints = Trial.failpoints();
     /** What was opened, last first. */
@@ -102,6 +98,7 @@ public final class Node implements AutoCloseable {
 
     private Node(Config config) throws IOException {
         this.config = config;
+        this.broker = new Broker(config);
         Path data = Files.createDirectories(config.path("data"));
         ExecutorService callbacks = executor("grid-callbacks");
         DurableLog<JournalEntry> journal =
@@ -132,7 +129,7 @@ public final class Node implements AutoCloseable {
                         RandomGenerator.getDefault(),
                         measures,
                         laneThread()),
-                policies(),
+                ConfiguredPolicies.of(config),
                 laneSettings());
         useCases.lane().pause();
     }
@@ -226,17 +223,6 @@ public final class Node implements AutoCloseable {
                 .orElseGet(() -> GridSettings.alone(cluster));
     }
 
-    private Policies policies() {
-        Map<String, BigDecimal> minimums = new HashMap<>();
-        config.under("policy.minimum-order.*")
-                .forEach((currency, least) -> minimums.put(currency, new BigDecimal(least)));
-        return new Policies(
-                config.decimal("policy.price-tolerance-percent"),
-                minimums,
-                Duration.ofSeconds(config.number("policy.pending-seconds")),
-                Duration.ofHours(config.number("policy.key-hours")));
-    }
-
     private LaneSettings laneSettings() {
         LaneSettings defaults = LaneSettings.defaults(config.text("erp.lane"));
         return new LaneSettings(
@@ -303,8 +289,26 @@ public final class Node implements AutoCloseable {
     private Probes probes() {
         return new Probes(
                 () -> List.of(new Probes.Check("process", true, "running")),
-                () -> List.of(new Probes.Check("state", readiness.isReady(), readiness.words(), readiness.figures())),
+                () -> List.of(
+                        new Probes.Check("state", readiness.isReady(), readiness.words(), readiness.figures()),
+                        new Probes.Check("events", true, eventWords())),
                 () -> List.of(new Probes.Check("state", readiness.wasReady(), readiness.words())));
+    }
+
+    /** How far what is known reaches, and who is silent: policy decides what follows, not readiness. */
+    private String eventWords() {
+        String current = useCases.sources()
+                .feedCurrentAsOf()
+                .map(moment -> "applied up to " + moment)
+                .orElse("not caught up yet");
+        List<String> silent = useCases.sources().states().stream()
+                .filter(SourceWatch.State::silent)
+                .map(state -> state.source() + " since " + state.lastSign())
+                .toList();
+        int missing = useCases.missing().count();
+        return current
+                + (silent.isEmpty() ? "" : "; silent: " + String.join(", ", silent))
+                + (missing == 0 ? "" : "; figures missing: " + missing);
     }
 
     private OpsStatus status() {
@@ -367,24 +371,22 @@ public final class Node implements AutoCloseable {
     private void follow() throws Exception {
         readiness.say("catching up with events");
         EventFeed feed = config.isOn("kafka.enabled")
-                ? kafkaFeed()
-                : new SimulatedEventFeed(URI.create(config.text("erp.url")), codec, alarm);
+                ? broker.feed(codec, alarm, measures, clock, registry)
+                : new SimulatedEventFeed(URI.create(config.text("erp.url")), codec, alarm, clock);
         opened(feed);
         CatchingUp.await(feed.start(useCases.events()).toCompletableFuture(), feed, readiness::say, clock, PATIENCE);
+        opened(EventWatch.start(useCases, feed, snapshotRequests(), clock));
     }
 
-    private KafkaSettings kafka() {
-        return KafkaSettings.of(config.text("kafka.bootstrap"));
-    }
-
-    private EventFeed kafkaFeed() throws Exception {
-        Topics.standard().create(kafka(), config.number("kafka.replication"), PATIENCE);
-        return new KafkaEventFeed(kafka(), Topics.standard(), codec, alarm, clock);
+    private SnapshotRequests snapshotRequests() {
+        return config.isOn("kafka.enabled")
+                ? opened(new PublishedSnapshotRequests(broker.kafka(), broker.topics(), measures))
+                : SnapshotRequests.NOBODY;
     }
 
     private void publish() throws IOException {
         if (config.isOn("kafka.enabled")) {
-            EventOutlet outlet = opened(new KafkaEventOutlet(vertx, kafka(), Topics.standard(), codec));
+            EventOutlet outlet = opened(new KafkaEventOutlet(vertx, broker.kafka(), broker.topics(), codec));
             Publishing publishing = useCases.publishing(
                     outlet, new FileBookmarks(config.path("data").resolve("marks")));
             publishing.start();
@@ -392,7 +394,7 @@ public final class Node implements AutoCloseable {
             TellingAvailability telling = useCases.telling(
                     grid.viewChanges(),
                     outlet,
-                    new KafkaPublishedStates(kafka(), Topics.standard().availability()),
+                    new KafkaPublishedStates(broker.kafka(), broker.topics().availability()),
                     config.under("channels.*.keys").keySet().stream()
                             .sorted()
                             .map(ChannelId::new)

@@ -25,7 +25,10 @@ import picocli.CommandLine.Spec;
             "  penstock serve --config penstock.yaml      a production node",
             "  penstock config print --config FILE        what a node would run with, secrets masked",
             "  penstock journal stat --data DIR           what a node has decided, and whether it is whole",
-            "  penstock simulate --seeds 1000             the use cases in worlds full of faults"
+            "  penstock simulate --seeds 1000             the use cases in worlds full of faults",
+            "  penstock topics check                      whether the topics are as they have to be",
+            "  penstock events tail --from-beginning      what travels, one event a line",
+            "  penstock dlq list --stage decode           events that could not be read"
         })
 public final class Penstock implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Penstock.class);
@@ -55,6 +58,9 @@ public final class Penstock implements Runnable {
         CommandLine rehearse = new RehearseCommand().commandLine();
         rehearse.getCommandSpec().usageMessage().hidden(true);
         line.addSubcommand("rehearse", rehearse);
+        line.addSubcommand("topics", TopicsCommand.commandLine());
+        line.addSubcommand("events", EventsCommand.commandLine());
+        line.addSubcommand("dlq", DlqCommand.commandLine());
         line.setExecutionExceptionHandler((fault, command, _) -> explain(fault, command.getErr()));
         return line;
     }

@@ -33,7 +33,12 @@ final class RehearseCommand extends ConfiguredCommand {
 
     @Override
     Map<String, String> impliedFlags(ParseResult options) {
-        return Map.of("channels.web.keys", "demo-web", "ops.keys", "demo-ops", "http.port", "0", "ops.port", "0");
+        return Map.of(
+                "channels.web.keys", "demo-web",
+                "ops.keys", "demo-ops",
+                "http.port", "0",
+                "ops.port", "0",
+                "kafka.create-topics", "true");
     }
 
     @Override

@@ -58,7 +58,7 @@ final class WallsTest {
     private static List<Adapter> adapters() {
         return List.of(
                 adapter("chroniclejournal", "net.openhft..", "com.fasterxml.jackson.."),
-                adapter("cloudevents", "com.fasterxml.jackson.."),
+                adapter("cloudevents", "com.fasterxml.jackson..", "com.networknt.."),
                 adapter("guards"),
                 adapter("hazelcastgrid", "com.hazelcast..", GRID_CONFIG),
                 adapter("kafkabroker", "kafka..", "org.apache.kafka..", "scala.."),

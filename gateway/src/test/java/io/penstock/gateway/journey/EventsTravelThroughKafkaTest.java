@@ -32,7 +32,13 @@ final class EventsTravelThroughKafkaTest {
                                 .price("BOLT", "1.00")
                                 .stock("BOLT", "EAST", 100)
                                 .customer("ACME", "500.00"),
-                        Map.of("kafka.enabled", "true", "kafka.bootstrap", broker.bootstrapServers()))) {
+                        Map.of(
+                                "kafka.enabled",
+                                "true",
+                                "kafka.create-topics",
+                                "true",
+                                "kafka.bootstrap",
+                                broker.bootstrapServers()))) {
             String id = gateway.web()
                     .order("k1", Orders.of("ACME", "PO-1", "BOLT 4"))
                     .is(202)

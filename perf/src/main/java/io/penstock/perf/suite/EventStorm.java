@@ -40,6 +40,7 @@ final class EventStorm {
                         _ -> {});
                 Gateway gateway = new Gateway.Plan(bench.site(), "events", new Catalogue(Bench.SKUS, Catalogue.PLENTY))
                         .flag("--kafka-bootstrap", broker.bootstrapServers())
+                        .flag("--kafka-create-topics", "true")
                         .start();
                 RawEventPublisher publisher =
                         new RawEventPublisher(KafkaSettings.of(broker.bootstrapServers()), Topics.standard())) {

@@ -1,6 +1,8 @@
 package io.penstock.ports.driven;
 
 import io.penstock.ports.driving.ApplyEvents;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -24,6 +26,12 @@ public interface EventFeed extends AutoCloseable {
      * @param left that are there and not dealt with, 0 when nobody has said yet
      */
     record Progress(long done, long left) {}
+
+    /**
+     * The latest moment of which it is known that all the feed held then is applied; empty until that was so once. While
+     * the feed's origin does not answer it stands still.
+     */
+    Optional<Instant> currentAsOf();
 
     @Override
     void close();

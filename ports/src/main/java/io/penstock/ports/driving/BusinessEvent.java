@@ -23,7 +23,7 @@ public sealed interface BusinessEvent {
     record StockAdjusted(PositionKey position, StockAdjustment adjustment) implements BusinessEvent {}
 
     /** {@code penstock.receipt.scheduled}, {@code .changed}, {@code .arrived}. */
-    record ReceiptTold(PositionKey position, ReceiptChange change) implements BusinessEvent {}
+    record ReceiptTold(PositionKey position, ReceiptChange change, String source) implements BusinessEvent {}
 
     /** {@code penstock.item.changed}. */
     record ItemChanged(Item item) implements BusinessEvent {}
@@ -52,6 +52,34 @@ public sealed interface BusinessEvent {
             Optional<String> detail,
             Instant at)
             implements BusinessEvent {}
+
+    /**
+     * Something happened to an order that leaves it where it is: fewer were picked, a parcel is on its way, a part was
+     * paid.
+     *
+     * @param about the step whose owners may say so
+     * @param version when the event names it: stock and credit figures of this version or later contain the order
+     */
+    record OrderNoted(
+            OrderId order, OrderStatus about, OrderStatus.Source by, Optional<Long> version, String detail, Instant at)
+            implements BusinessEvent {}
+
+    /** {@code penstock.payment.received} of all that was owed: closes an order that is invoiced, else is noted on it. */
+    record OrderPaid(OrderId order, OrderStatus.Source by, String detail, Instant at) implements BusinessEvent {}
+
+    /**
+     * {@code penstock.invoice.posted}, {@code payment.received}, {@code credit.issued}: an order's event after which the
+     * customer's account is another one.
+     *
+     * @param customer when the event names it; else the order's
+     * @param standing the account after it when the event states it; else it is for the ERP's credit event to tell
+     */
+    record AccountTouched(
+            BusinessEvent onOrder, OrderId order, Optional<CustomerId> customer, Optional<CreditStanding> standing)
+            implements BusinessEvent {}
+
+    /** {@code penstock.source.heartbeat}: a system has nothing to tell, and says so. */
+    record SourceAlive(String source, Instant at) implements BusinessEvent {}
 
     /** A type the gateway knows of and need not act on, its own outgoing ones among them. */
     record Ignored(String type) implements BusinessEvent {}

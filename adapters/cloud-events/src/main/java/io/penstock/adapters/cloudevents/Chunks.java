@@ -79,6 +79,10 @@ final class Chunks {
             case BusinessEvent.CustomerChanged changed -> changed.customer().id();
             case BusinessEvent.CreditChanged changed -> changed.customer();
             case BusinessEvent.OrderMoved moved -> moved.order();
+            case BusinessEvent.OrderNoted noted -> noted.order();
+            case BusinessEvent.OrderPaid paid -> paid.order();
+            case BusinessEvent.AccountTouched touched -> touched.order();
+            case BusinessEvent.SourceAlive alive -> alive.source();
             case BusinessEvent.Ignored ignored -> ignored.type();
         };
     }

@@ -9,6 +9,7 @@ import io.penstock.ports.driven.RawEvent;
 import io.penstock.ports.driving.BusinessEvent;
 import java.io.IOException;
 import java.time.DateTimeException;
+import java.util.Set;
 
 /** Events of the {@code penstock.} types, with the JSON data that the schemas beside this class describe. */
 public final class CloudEventCodec implements EventCodec {
@@ -18,7 +19,7 @@ public final class CloudEventCodec implements EventCodec {
     @Override
     public BusinessEvent decode(RawEvent raw) {
         String type = raw.type();
-        if (EventTypes.NOT_ACTED_ON.contains(type) || EventTypes.OUTGOING.contains(type)) {
+        if (EventTypes.OUTGOING.contains(type)) {
             return new BusinessEvent.Ignored(type);
         }
         try {
@@ -49,7 +50,7 @@ public final class CloudEventCodec implements EventCodec {
             case EventTypes.STOCK_ADJUSTED -> StockReader.adjusted(in, raw);
             case EventTypes.RECEIPT_SCHEDULED -> StockReader.receipt(in, raw, ReceiptChange.Scheduled::new);
             case EventTypes.RECEIPT_CHANGED -> StockReader.receipt(in, raw, ReceiptChange.Changed::new);
-            case EventTypes.RECEIPT_ARRIVED -> StockReader.receipt(in, raw, ReceiptChange.Arrived::new);
+            case EventTypes.RECEIPT_ARRIVED -> StockReader.arrived(in, raw);
             case EventTypes.ITEM_CHANGED -> ItemReader.item(in, raw);
             case EventTypes.PRICE_CHANGED -> PriceReader.price(in, raw);
             case EventTypes.CUSTOMER_CHANGED -> PartyReader.customer(in, raw);
@@ -57,13 +58,31 @@ public final class CloudEventCodec implements EventCodec {
             case EventTypes.ORDER_BOOKED -> OrderReader.moved(in, raw, OrderStatus.BOOKED);
             case EventTypes.ORDER_REJECTED -> OrderReader.moved(in, raw, OrderStatus.REJECTED);
             case EventTypes.ORDER_ALLOCATED -> OrderReader.moved(in, raw, OrderStatus.ALLOCATED);
-            case EventTypes.ORDER_SHORT_PICKED -> OrderReader.shortPicked(in, raw);
+            case EventTypes.ORDER_SHORT_PICKED -> TradeReader.shortPicked(in, raw);
             case EventTypes.ORDER_SHIPPED -> OrderReader.moved(in, raw, OrderStatus.SHIPPED);
             case EventTypes.ORDER_DELIVERED -> OrderReader.moved(in, raw, OrderStatus.DELIVERED);
             case EventTypes.ORDER_INVOICED -> OrderReader.moved(in, raw, OrderStatus.INVOICED);
             case EventTypes.ORDER_CANCELLED -> OrderReader.moved(in, raw, OrderStatus.CANCELLED);
+            case EventTypes.SHIPMENT_DISPATCHED -> TradeReader.dispatched(in, raw);
+            case EventTypes.SHIPMENT_TRACKED -> TradeReader.tracked(in, raw);
+            case EventTypes.INVOICE_POSTED -> TradeReader.invoiced(in, raw);
+            case EventTypes.PAYMENT_RECEIVED -> TradeReader.paid(in, raw);
+            case EventTypes.RETURN_RECEIVED -> TradeReader.returned(in, raw);
+            case EventTypes.RETURN_INSPECTED -> TradeReader.inspected(in, raw);
+            case EventTypes.CREDIT_ISSUED -> TradeReader.creditIssued(in, raw);
+            case EventTypes.SOURCE_HEARTBEAT -> SourceReader.alive(in, raw);
             default -> throw new UnreadableEventException("a type nobody knows");
         };
+    }
+
+    /** The types that this codec understands. */
+    public static Set<String> incomingTypes() {
+        return EventTypes.INCOMING;
+    }
+
+    /** The types of the gateway's own events: known, and ignored when they come back. */
+    public static Set<String> outgoingTypes() {
+        return EventTypes.OUTGOING;
     }
 
     private static UnreadableEventException unreadable(String type, String problem, Exception cause) {

@@ -28,15 +28,17 @@ final class EventTypes {
 
     static final String AVAILABILITY_CHANGED = "penstock.availability.changed";
 
-    /** Told by others, and nothing the gateway keeps changes by it. */
-    static final Set<String> NOT_ACTED_ON = Set.of(
-            "penstock.shipment.dispatched",
-            "penstock.shipment.tracked",
-            "penstock.invoice.posted",
-            "penstock.payment.received",
-            "penstock.return.received",
-            "penstock.return.inspected",
-            "penstock.credit.issued");
+    static final String SHIPMENT_DISPATCHED = "penstock.shipment.dispatched";
+    static final String SHIPMENT_TRACKED = "penstock.shipment.tracked";
+    static final String INVOICE_POSTED = "penstock.invoice.posted";
+    static final String PAYMENT_RECEIVED = "penstock.payment.received";
+    static final String RETURN_RECEIVED = "penstock.return.received";
+    static final String RETURN_INSPECTED = "penstock.return.inspected";
+    static final String CREDIT_ISSUED = "penstock.credit.issued";
+
+    static final String SOURCE_HEARTBEAT = "penstock.source.heartbeat";
+
+    static final String SNAPSHOT_REQUESTED = "penstock.snapshot.requested";
 
     /** Told by the gateway itself. */
     static final Set<String> OUTGOING = Set.of(
@@ -44,7 +46,36 @@ final class EventTypes {
             ORDER_STATUS_CHANGED,
             "penstock.order.held",
             "penstock.exception.raised",
-            AVAILABILITY_CHANGED);
+            AVAILABILITY_CHANGED,
+            SNAPSHOT_REQUESTED);
+
+    /** Told by the systems behind. */
+    static final Set<String> INCOMING = Set.of(
+            STOCK_LEVEL,
+            STOCK_ADJUSTED,
+            RECEIPT_SCHEDULED,
+            RECEIPT_CHANGED,
+            RECEIPT_ARRIVED,
+            ITEM_CHANGED,
+            PRICE_CHANGED,
+            CUSTOMER_CHANGED,
+            CREDIT_CHANGED,
+            ORDER_BOOKED,
+            ORDER_REJECTED,
+            ORDER_ALLOCATED,
+            ORDER_SHORT_PICKED,
+            ORDER_SHIPPED,
+            ORDER_DELIVERED,
+            ORDER_INVOICED,
+            ORDER_CANCELLED,
+            SHIPMENT_DISPATCHED,
+            SHIPMENT_TRACKED,
+            INVOICE_POSTED,
+            PAYMENT_RECEIVED,
+            RETURN_RECEIVED,
+            RETURN_INSPECTED,
+            CREDIT_ISSUED,
+            SOURCE_HEARTBEAT);
 
     private EventTypes() {}
 }

@@ -227,19 +227,38 @@ final class Fields implements AutoCloseable {
         return Money.parse(decimal, ANY_CURRENCY).tenThousandths();
     }
 
-    /** Null is as good as none. */
-    List<OrderId> orders() throws IOException {
+    /** A plain decimal that stands as a text, as it was written. */
+    String decimal() throws IOException {
+        tenThousandths();
+        return parser.getText();
+    }
+
+    boolean truth() throws IOException {
+        Boolean value = parser.nextBooleanValue();
+        if (value == null) {
+            throw unexpected("true or false");
+        }
+        return value;
+    }
+
+    /** Texts, each made into what it stands for. Null is as good as none. */
+    <T> List<T> codes(Function<String, T> made) throws IOException {
         if (isNullOr(JsonToken.START_ARRAY, "an array")) {
             return List.of();
         }
-        List<OrderId> orders = new ArrayList<>();
+        List<T> codes = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             if (parser.currentToken() != JsonToken.VALUE_STRING) {
                 throw unexpected("a text");
             }
-            orders.add(made(OrderId::new));
+            codes.add(made(made));
         }
-        return orders;
+        return codes;
+    }
+
+    /** Null is as good as none. */
+    List<OrderId> orders() throws IOException {
+        return codes(OrderId::new);
     }
 
     /** To be asked before the value of the current field is kept where {@code before} was. */

@@ -72,7 +72,7 @@ final class OutgoingWriter {
             out.writeStringField("orderId", event.order().value());
             out.writeStringField("channel", event.channel().value());
             out.writeStringField("status", event.status().wireName());
-            out.writeStringField("by", lowerCase(event.by()));
+            out.writeStringField("by", event.by().wireName());
             if (event.erpNumber().isPresent()) {
                 out.writeStringField("erpNumber", event.erpNumber().get());
             }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Customers and their credit. */
 final class PartyReader {
@@ -97,15 +98,38 @@ final class PartyReader {
     }
 
     static BusinessEvent credit(Fields in, RawEvent raw) throws IOException {
-        CustomerId customer = null;
-        long version = Fields.ABSENT;
-        CurrencyCode currency = null;
-        Long limit = null;
-        long exposure = 0;
-        List<OrderId> orders = List.of();
+        Account told = new Account();
         for (String name = in.next(); name != null; name = in.next()) {
+            if (name.equals("customer")) {
+                told.customer = in.code(CustomerId::new);
+            } else {
+                told.take(in, name);
+            }
+        }
+        return new BusinessEvent.CreditChanged(in.required("customer", told.customer), told.standing(in, raw));
+    }
+
+    /** The account that is the next value, as an event about something else states it. */
+    static CreditStanding account(Fields in, RawEvent raw) throws IOException {
+        in.object();
+        Account told = new Account();
+        for (String name = in.next(); name != null; name = in.next()) {
+            told.take(in, name);
+        }
+        return told.standing(in, raw);
+    }
+
+    /** A credit account being read. */
+    private static final class Account {
+        private @Nullable CustomerId customer;
+        private long version = Fields.ABSENT;
+        private @Nullable CurrencyCode currency;
+        private @Nullable Long limit;
+        private long exposure;
+        private List<OrderId> orders = List.of();
+
+        void take(Fields in, String name) throws IOException {
             switch (name) {
-                case "customer" -> customer = in.code(CustomerId::new);
                 case "version" -> version = in.version();
                 case "currency" -> currency = in.code(CurrencyCode::new);
                 case "limit" -> limit = in.tenThousandthsOrNull();
@@ -114,14 +138,15 @@ final class PartyReader {
                 default -> in.skip();
             }
         }
-        CurrencyCode known = in.required("currency", currency);
-        return new BusinessEvent.CreditChanged(
-                in.required("customer", customer),
-                new CreditStanding(
-                        known,
-                        Optional.ofNullable(limit).map(amount -> new Money(amount, known)),
-                        new Money(exposure, known),
-                        orders,
-                        new Freshness(raw.time(), in.required("version", version), raw.source())));
+
+        CreditStanding standing(Fields in, RawEvent raw) {
+            CurrencyCode known = in.required("currency", currency);
+            return new CreditStanding(
+                    known,
+                    Optional.ofNullable(limit).map(amount -> new Money(amount, known)),
+                    new Money(exposure, known),
+                    orders,
+                    new Freshness(raw.time(), in.required("version", version), raw.source()));
+        }
     }
 }

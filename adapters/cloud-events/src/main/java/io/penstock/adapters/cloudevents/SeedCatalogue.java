@@ -27,7 +27,7 @@ public final class SeedCatalogue {
     /** A SKU of which there are three. */
     public static final int SCARCE = 7;
 
-    private static final String SOURCE = "/demo/erp";
+    private static final String SOURCE = "/erp/simulator";
     private static final String TRADE = "TRADE";
     private static final int LEAST_ON_HAND = 200;
     private static final int ON_HAND_SPREAD = 1_801;

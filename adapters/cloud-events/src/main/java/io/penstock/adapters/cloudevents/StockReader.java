@@ -39,6 +39,7 @@ final class StockReader {
         long allocated = 0;
         long safetyStock = 0;
         List<OrderId> orders = List.of();
+        List<String> receipts = List.of();
         Optional<List<Protection>> protections = Optional.empty();
         for (String name = in.next(); name != null; name = in.next()) {
             switch (name) {
@@ -50,6 +51,7 @@ final class StockReader {
                 case "allocated" -> allocated = in.quantity();
                 case "safetyStock" -> safetyStock = in.quantity();
                 case "orders" -> orders = in.orders();
+                case "receipts" -> receipts = in.codes(StockReader::receiptId);
                 case "protections" -> protections = Optional.of(protections(in));
                 default -> in.skip();
             }
@@ -62,6 +64,7 @@ final class StockReader {
                         allocated,
                         safetyStock,
                         orders,
+                        receipts,
                         protections,
                         new Freshness(raw.time(), in.required("version", version), raw.source())));
     }
@@ -99,6 +102,7 @@ final class StockReader {
         StockAdjustment.Field field = null;
         long delta = Fields.ABSENT;
         List<OrderId> orders = List.of();
+        List<String> receipts = List.of();
         for (String name = in.next(); name != null; name = in.next()) {
             switch (name) {
                 case "sku" -> sku = in.code(Sku::new);
@@ -107,6 +111,7 @@ final class StockReader {
                 case "field" -> field = adjustedField(in.word(ADJUSTED_FIELDS));
                 case "delta" -> delta = in.whole(-Quantity.MAX, Quantity.MAX);
                 case "orders" -> orders = in.orders();
+                case "receipts" -> receipts = in.codes(StockReader::receiptId);
                 default -> in.skip();
             }
         }
@@ -116,6 +121,7 @@ final class StockReader {
                         in.required("field", field),
                         in.required("delta", delta),
                         orders,
+                        receipts,
                         new Freshness(raw.time(), in.required("version", version), raw.source())));
     }
 
@@ -128,11 +134,22 @@ final class StockReader {
     }
 
     static BusinessEvent receipt(Fields in, RawEvent raw, Function<Receipt, ReceiptChange> change) throws IOException {
+        return receipt(in, raw, change, false);
+    }
+
+    /** Its version is that of the position which has it on hand. */
+    static BusinessEvent arrived(Fields in, RawEvent raw) throws IOException {
+        return receipt(in, raw, ReceiptChange.Arrived::new, true);
+    }
+
+    private static BusinessEvent receipt(
+            Fields in, RawEvent raw, Function<Receipt, ReceiptChange> change, boolean arrives) throws IOException {
         String receipt = null;
         Sku sku = null;
         LocationId location = null;
         long quantity = Fields.ABSENT;
         LocalDate date = null;
+        long version = 0;
         for (String name = in.next(); name != null; name = in.next()) {
             switch (name) {
                 case "receipt" -> receipt = in.code(StockReader::receiptId);
@@ -140,6 +157,7 @@ final class StockReader {
                 case "location" -> location = in.code(LocationId::new);
                 case "quantity" -> quantity = in.quantity();
                 case "date" -> date = in.date();
+                case "version" -> version = arrives ? in.version() : skipped(in);
                 default -> in.skip();
             }
         }
@@ -147,8 +165,14 @@ final class StockReader {
                 in.required("receipt", receipt),
                 in.required("date", date),
                 in.required("quantity", quantity),
-                raw.time());
-        return new BusinessEvent.ReceiptTold(position(in, sku, location), change.apply(told));
+                raw.time(),
+                version);
+        return new BusinessEvent.ReceiptTold(position(in, sku, location), change.apply(told), raw.source());
+    }
+
+    private static long skipped(Fields in) throws IOException {
+        in.skip();
+        return 0;
     }
 
     private static String receiptId(String text) {

@@ -57,7 +57,7 @@ final class EventFileTest {
                 List.of(
                         "# the morning's events",
                         level(1, 1),
-                        line("invoice.posted", "{'order':'O'}"),
+                        line("order.accepted", "{'order':'O'}"),
                         line("stock.level", "{'sku':'S1','location':'E','version':2,'onHand':-1}"),
                         "",
                         "nonsense",

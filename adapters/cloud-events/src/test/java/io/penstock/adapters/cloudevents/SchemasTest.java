@@ -4,6 +4,10 @@ import static io.penstock.adapters.cloudevents.Samples.NOW;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penstock.domain.availability.PositionKey;
+import io.penstock.domain.shared.CustomerId;
+import io.penstock.domain.shared.LocationId;
+import io.penstock.domain.shared.Sku;
 import io.penstock.ports.driven.EventCodec.UnreadableEventException;
 import io.penstock.ports.driven.OutgoingEvent;
 import io.penstock.ports.driven.RawEvent;
@@ -44,6 +48,15 @@ final class SchemasTest {
                 .isEmpty());
     }
 
+    @Test
+    void what_the_gateway_asks_for_conforms() {
+        PositionKey position = new PositionKey(new Sku("A"), new LocationId("E"));
+        assertThat(List.of(SnapshotWriter.stock(position, 0, NOW), SnapshotWriter.credit(new CustomerId("C"), 7, NOW)))
+                .allSatisfy(event -> assertThat(Schemas.problems(event)).isEmpty())
+                .extracting(RawEvent::key)
+                .containsExactly("A@E", "C");
+    }
+
     /** The table has, on each line: type and data that the schema and the codec both take. */
     @Test
     void what_a_schema_allows_the_codec_reads() {
@@ -66,8 +79,11 @@ final class SchemasTest {
     void every_schema_is_tried_here() throws IOException, URISyntaxException {
         Set<String> tried =
                 lines("allowed-by-schema.txt").stream().map(RawEvent::type).collect(toSet());
-        tried.addAll(
-                List.of("penstock.order.accepted", "penstock.order.status-changed", "penstock.availability.changed"));
+        tried.addAll(List.of(
+                "penstock.order.accepted",
+                "penstock.order.status-changed",
+                "penstock.availability.changed",
+                "penstock.snapshot.requested"));
         URL schemas = Objects.requireNonNull(SchemasTest.class.getResource("/schemas"));
         try (Stream<Path> files = Files.list(Path.of(schemas.toURI()))) {
             assertThat(files.map(file -> file.getFileName().toString().replace(".schema.json", "")))

@@ -81,8 +81,9 @@ final class PositionCodecs {
                 DATE.write(out, receipt.date());
                 out.writeLong(receipt.quantity());
                 INSTANT.write(out, receipt.toldAt());
+                out.writeLong(receipt.arrivedAt());
             },
-            in -> new Receipt(TEXT.read(in), DATE.read(in), in.readLong(), INSTANT.read(in)));
+            in -> new Receipt(TEXT.read(in), DATE.read(in), in.readLong(), INSTANT.read(in), in.readLong()));
 
     private static final Codec<Supply> SUPPLY = Codec.of(
             (out, supply) -> {
@@ -112,6 +113,7 @@ final class PositionCodecs {
                 out.writeLong(level.allocated());
                 out.writeLong(level.safetyStock());
                 ORDER.list().write(out, level.orders());
+                TEXT.list().write(out, level.receipts());
                 PROTECTION.list().optional().write(out, level.protections());
                 FRESHNESS.write(out, level.freshness());
             },
@@ -121,6 +123,7 @@ final class PositionCodecs {
                     in.readLong(),
                     in.readLong(),
                     ORDER.list().read(in),
+                    TEXT.list().read(in),
                     PROTECTION.list().optional().read(in),
                     FRESHNESS.read(in)));
 
@@ -129,10 +132,15 @@ final class PositionCodecs {
                 FIELD.write(out, adjustment.field());
                 out.writeLong(adjustment.delta());
                 ORDER.list().write(out, adjustment.orders());
+                TEXT.list().write(out, adjustment.receipts());
                 FRESHNESS.write(out, adjustment.freshness());
             },
             in -> new StockAdjustment(
-                    FIELD.read(in), in.readLong(), ORDER.list().read(in), FRESHNESS.read(in)));
+                    FIELD.read(in),
+                    in.readLong(),
+                    ORDER.list().read(in),
+                    TEXT.list().read(in),
+                    FRESHNESS.read(in)));
 
     private static final Codec<Position> POSITION =
             Codec.of((out, position) -> writeState(out, position.state()), in -> new Position(readState(in)));

@@ -1,13 +1,17 @@
 package io.penstock.adapters.kafkaevents;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -37,6 +41,10 @@ final class DeadLetters implements AutoCloseable {
     private final Tally tally;
     private final RationedAlarm alarm;
     private final Deque<DeadLetter> waiting = new ArrayDeque<>();
+    /** Letters that stand in their topics already: every start reads the records they came from again. */
+    private final Set<Origin> written = new HashSet<>();
+
+    private boolean writtenKnown;
     private final Thread thread =
             Thread.ofPlatform().daemon().name("kafka-dead-letters").unstarted(this::run);
     private @Nullable KafkaProducer<byte[], byte[]> producer;
@@ -56,9 +64,16 @@ final class DeadLetters implements AutoCloseable {
         thread.start();
     }
 
-    /** Takes a letter in, always; ask for room before reading what may become one. */
+    /**
+     * Takes a letter in, always; ask for room before reading what may become one. One that was written before, by an
+     * earlier run, is not written, counted or told of again.
+     */
     void add(DeadLetter letter) {
-        tally.quarantined(letter.stage());
+        if (isWritten(letter)) {
+            tally.quarantinedBefore();
+            return;
+        }
+        tally.quarantined(letter.stage(), letter.partner());
         String topic = letter.record().topic();
         LOG.debug(
                 "{} set aside at stage {}: {}",
@@ -81,8 +96,13 @@ final class DeadLetters implements AutoCloseable {
         notifyAll();
     }
 
+    private synchronized boolean isWritten(DeadLetter letter) {
+        return !written.add(Origin.of(letter.record()));
+    }
+
+    /** There is none before it is known what was written in earlier runs. */
     synchronized boolean hasRoom() {
-        return waiting.size() < WAITING_MAX && bytes < BYTES_MAX;
+        return writtenKnown && waiting.size() < WAITING_MAX && bytes < BYTES_MAX;
     }
 
     synchronized int waiting() {
@@ -112,6 +132,7 @@ final class DeadLetters implements AutoCloseable {
 
     private void run() {
         try {
+            lookForWritten();
             int failures = 0;
             for (List<DeadLetter> letters = next(); !letters.isEmpty(); letters = next()) {
                 failures = write(letters) ? 0 : failures + 1;
@@ -124,6 +145,36 @@ final class DeadLetters implements AutoCloseable {
         } finally {
             forgetProducer();
         }
+    }
+
+    private void lookForWritten() throws InterruptedException {
+        int failures = 0;
+        while (!isWrittenKnown()) {
+            try {
+                List<String> all =
+                        topics.inbound().stream().map(topics::deadLettersOf).toList();
+                WholeTopics.read(kafka, all, this::remember);
+                writtenIsKnown();
+            } catch (IOException | KafkaException fault) {
+                failures++;
+                LOG.warn("it is not known which letters were written before, looking again: {}", fault.getMessage());
+                Thread.sleep(tuning.pauseAfter(failures));
+            }
+        }
+    }
+
+    private synchronized void remember(ConsumerRecord<byte[], byte[]> letter) {
+        if (Origin.header(letter, DeadLetterDesk.RESOLVES) == null) {
+            Origin.ofLetter(letter).ifPresent(written::add);
+        }
+    }
+
+    private synchronized void writtenIsKnown() {
+        writtenKnown = true;
+    }
+
+    private synchronized boolean isWrittenKnown() {
+        return writtenKnown || closed;
     }
 
     /** Blocks until there are letters; none when closed and all are written. */

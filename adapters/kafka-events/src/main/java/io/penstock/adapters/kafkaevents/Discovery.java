@@ -1,6 +1,7 @@
 package io.penstock.adapters.kafkaevents;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,14 +32,17 @@ final class Discovery implements AutoCloseable {
 
     private final KafkaSettings kafka;
     private final List<String> topics;
+    private final InstantSource clock;
     private final Map<String, Integer> partitionsByTopic = new TreeMap<>();
     private @Nullable Admin admin;
     private volatile boolean connected;
+    private volatile long answeredMillis;
     private volatile Optional<Set<TopicPartition>> known = Optional.empty();
 
-    Discovery(KafkaSettings kafka, List<String> topics) {
+    Discovery(KafkaSettings kafka, List<String> topics, InstantSource clock) {
         this.kafka = kafka;
         this.topics = topics;
+        this.clock = clock;
     }
 
     /** Every partition ever seen; empty until the broker has answered for all topics once. */
@@ -50,8 +54,14 @@ final class Discovery implements AutoCloseable {
         return connected;
     }
 
+    /** When the broker was last asked a question that it answered; 0 when it never was. */
+    long answeredMillis() {
+        return answeredMillis;
+    }
+
     /** Blocks for some seconds at most. For one thread. */
     void look() {
+        long asked = clock.millis();
         try {
             for (Map.Entry<String, KafkaFuture<TopicDescription>> answer :
                     admin().describeTopics(topics).topicNameValues().entrySet()) {
@@ -59,6 +69,7 @@ final class Discovery implements AutoCloseable {
                 partitionsByTopic.merge(answer.getKey(), partitions, Math::max);
             }
             known = Optional.of(all());
+            answeredMillis = asked;
             told(true, null);
         } catch (ExecutionException | KafkaException fault) {
             told(false, fault);

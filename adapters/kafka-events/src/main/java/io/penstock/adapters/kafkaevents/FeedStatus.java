@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param recordsIgnored types of no concern, the gateway's own among them
  * @param tombstones records that say that a key is gone
  * @param quarantined records that could not be read or applied, by reason
+ * @param quarantinedByPartner the same, by who sent them
+ * @param quarantinedBefore records that stand among the dead letters since an earlier run
  * @param deadLettersWaiting of those the ones not yet written to their topic
  * @param deadLettersRefused of those the ones Kafka will never take; they stand in their topic of origin only
  * @param lag records not applied yet, by {@code topic-partition}
@@ -25,12 +27,15 @@ public record FeedStatus(
         long recordsIgnored,
         long tombstones,
         Map<QuarantineReason, Long> quarantined,
+        Map<String, Long> quarantinedByPartner,
+        long quarantinedBefore,
         long deadLettersWaiting,
         long deadLettersRefused,
         Map<String, Long> lag,
         Optional<Instant> lastEventAt) {
     public FeedStatus {
         quarantined = Map.copyOf(quarantined);
+        quarantinedByPartner = Map.copyOf(quarantinedByPartner);
         lag = Map.copyOf(lag);
     }
 }

@@ -150,6 +150,16 @@ final class Intake {
         notifyAll();
     }
 
+    /** The moment up to which all lanes have applied all; 0 when there was none yet. */
+    synchronized long currentMillis(long seenMillis) {
+        return opened
+                ? lanes.values().stream()
+                        .mapToLong(lane -> lane.current(seenMillis))
+                        .min()
+                        .orElse(seenMillis)
+                : 0;
+    }
+
     /** Records not applied yet, by partition. */
     synchronized Map<String, Long> lag() {
         var lag = new TreeMap<String, Long>();

@@ -3,9 +3,12 @@ package io.penstock.adapters.kafkaevents;
 import io.penstock.ports.driven.Alarm;
 import io.penstock.ports.driven.EventCodec;
 import io.penstock.ports.driven.EventFeed;
+import io.penstock.ports.driven.Measures;
 import io.penstock.ports.driving.ApplyEvents;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -41,17 +44,24 @@ public final class KafkaEventFeed implements EventFeed {
     private @Nullable Applier applier;
     private boolean closed;
 
-    public KafkaEventFeed(KafkaSettings kafka, Topics topics, EventCodec codec, Alarm alarm, InstantSource clock) {
-        this(kafka, topics, codec, alarm, clock, FeedTuning.STANDARD);
+    public KafkaEventFeed(
+            KafkaSettings kafka, Topics topics, EventCodec codec, Alarm alarm, Measures measures, InstantSource clock) {
+        this(kafka, topics, codec, alarm, measures, clock, FeedTuning.STANDARD);
     }
 
     KafkaEventFeed(
-            KafkaSettings kafka, Topics topics, EventCodec codec, Alarm alarm, InstantSource clock, FeedTuning tuning) {
+            KafkaSettings kafka,
+            Topics topics,
+            EventCodec codec,
+            Alarm alarm,
+            Measures measures,
+            InstantSource clock,
+            FeedTuning tuning) {
         this.tuning = tuning;
-        this.tally = new Tally(clock);
+        this.tally = new Tally(clock, measures);
         this.alarm = new RationedAlarm(alarm);
         this.intake = new Intake(tuning);
-        this.discovery = new Discovery(kafka, topics.inbound());
+        this.discovery = new Discovery(kafka, topics.inbound(), clock);
         this.deadLetters = new DeadLetters(kafka, topics, tuning, tally, this.alarm);
         this.reading = new Reading(topics, codec, deadLetters, tally);
         this.poller = new Poller(kafka, tuning, discovery, intake);
@@ -80,7 +90,15 @@ public final class KafkaEventFeed implements EventFeed {
         long setAside =
                 tally.quarantined().values().stream().mapToLong(Long::longValue).sum();
         long left = intake.lag().values().stream().mapToLong(Long::longValue).sum();
-        return new Progress(tally.applied() + tally.ignoredSum() + tally.tombstoneSum() + setAside, left);
+        return new Progress(
+                tally.applied() + tally.ignoredSum() + tally.tombstoneSum() + setAside + tally.quarantinedBeforeSum(),
+                left);
+    }
+
+    @Override
+    public Optional<Instant> currentAsOf() {
+        long current = intake.isCaughtUp() ? intake.currentMillis(discovery.answeredMillis()) : 0;
+        return current == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(current));
     }
 
     /** How the feed is doing. */
@@ -92,6 +110,8 @@ public final class KafkaEventFeed implements EventFeed {
                 tally.ignoredSum(),
                 tally.tombstoneSum(),
                 tally.quarantined(),
+                tally.quarantinedByPartner(),
+                tally.quarantinedBeforeSum(),
                 deadLetters.waiting(),
                 deadLetters.refused(),
                 intake.lag(),

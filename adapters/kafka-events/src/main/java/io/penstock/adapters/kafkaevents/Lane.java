@@ -23,8 +23,14 @@ final class Lane {
     private State state = State.RESTING;
     private boolean goalReached;
     private int taken;
+    private long takenFrom;
     private long next;
     private long behind;
+    /** All before this offset was there when it was last asked how current the lane is. */
+    private long markedEnd;
+
+    private long markedMillis;
+    private long currentMillis;
 
     /**
      * @param next the offset to be fetched first
@@ -79,6 +85,9 @@ final class Lane {
         for (int i = 0; i < count; i++) {
             records.add(waiting.remove());
         }
+        if (taken == 0 && count > 0) {
+            takenFrom = records.getFirst().offset();
+        }
         taken += count;
         return records;
     }
@@ -98,6 +107,32 @@ final class Lane {
         }
         goalReached = true;
         return true;
+    }
+
+    /**
+     * The moment up to which all is applied that the partition held, 0 when there was none yet; marks what is there now
+     * to be reached next.
+     *
+     * @param seenMillis when the broker was last known to tell the truth about the partition's end
+     */
+    long current(long seenMillis) {
+        if (appliedTo() >= markedEnd && markedMillis > 0) {
+            currentMillis = markedMillis;
+        }
+        if (appliedTo() >= markedEnd) {
+            markedEnd = next + behind;
+            markedMillis = seenMillis;
+        }
+        return currentMillis;
+    }
+
+    /** All before this offset is applied. */
+    private long appliedTo() {
+        if (taken > 0) {
+            return takenFrom;
+        }
+        var first = waiting.peek();
+        return first == null ? next : first.offset();
     }
 
     long lag() {

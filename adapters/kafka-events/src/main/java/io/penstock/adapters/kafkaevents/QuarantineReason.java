@@ -4,7 +4,7 @@ package io.penstock.adapters.kafkaevents;
 public enum QuarantineReason {
     /** It is no CloudEvent. */
     ENVELOPE("envelope"),
-    /** Its data is not what its type promises, or its type is unknown. */
+    /** Its data is not what its type promises, or its type is unknown, or belongs on another topic. */
     DECODE("decode"),
     /** It was understood and could not be applied, again and again, while others could. */
     APPLY("apply");

@@ -1,19 +1,26 @@
 package io.penstock.adapters.kafkaevents;
 
 import io.penstock.ports.driven.EventCodec;
+import io.penstock.ports.driven.EventCodec.UnreadableEventException;
 import io.penstock.ports.driven.RawEvent;
 import io.penstock.ports.driving.BusinessEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Makes business events of records; what cannot be read goes to the dead letters, and what is of no concern nowhere. */
 final class Reading {
+    private static final int TYPES_MAX = 1_000;
+
     private final CloudEventReader cloudEvents = new CloudEventReader();
     private final Topics topics;
     private final EventCodec codec;
     private final DeadLetters deadLetters;
     private final Tally tally;
+    /** Types that have a topic: there are few. */
+    private final Map<String, String> topicsOfTypes = new ConcurrentHashMap<>();
 
     Reading(Topics topics, EventCodec codec, DeadLetters deadLetters, Tally tally) {
         this.topics = topics;
@@ -39,12 +46,29 @@ final class Reading {
             return;
         }
         var stage = QuarantineReason.ENVELOPE;
+        String partner = DeadLetter.partnerOf(record);
         try {
             RawEvent raw = cloudEvents.read(record);
             stage = QuarantineReason.DECODE;
+            partner = raw.source();
+            checkTopic(raw.type(), record.topic());
             add(new Read(record, codec.decode(raw)), events);
         } catch (RuntimeException unreadable) {
-            deadLetters.add(new DeadLetter(record, stage, unreadable, 1));
+            deadLetters.add(new DeadLetter(record, stage, unreadable, 1, partner));
+        }
+    }
+
+    /** Order holds within one topic only: an event that strayed to another one may overtake those of its key. */
+    private void checkTopic(String type, String topic) {
+        String own = topicsOfTypes.get(type);
+        if (own == null) {
+            own = topics.ofType(type);
+            if (topicsOfTypes.size() < TYPES_MAX) {
+                topicsOfTypes.put(type, own);
+            }
+        }
+        if (!own.equals(topic)) {
+            throw new UnreadableEventException("events of type " + type + " belong on " + own);
         }
     }
 

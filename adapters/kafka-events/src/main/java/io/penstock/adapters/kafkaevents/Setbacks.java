@@ -115,7 +115,8 @@ final class Setbacks implements AutoCloseable {
 
         DeadLetter letter() {
             var reason = Objects.requireNonNullElseGet(fault, IllegalStateException::new);
-            return new DeadLetter(read.from(), QuarantineReason.APPLY, reason, attempts);
+            return new DeadLetter(
+                    read.from(), QuarantineReason.APPLY, reason, attempts, DeadLetter.partnerOf(read.from()));
         }
     }
 

@@ -2,6 +2,7 @@ package io.penstock.adapters.kafkaevents;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,15 +28,6 @@ import org.apache.kafka.common.errors.TopicExistsException;
 public record Topics(String prefix, int partitions) {
     private static final String VERSION = ".v1";
     private static final String DEAD_LETTERS = ".dlq";
-    private static final String ORDER = "order";
-    private static final String AVAILABILITY = "availability";
-
-    /** The last state is the state. */
-    private static final List<String> COMPACTED = List.of("stock", "item", "price", "customer", "credit");
-
-    /** Every event counts. */
-    private static final List<String> KEPT = List.of("receipt", ORDER);
-
     private static final Duration DEAD_LETTERS_KEPT = Duration.ofDays(30);
 
     /** Room for the largest record and the headers that tell what was wrong with it. */
@@ -51,22 +43,37 @@ public record Topics(String prefix, int partitions) {
 
     /** The names of the specification, four partitions each. */
     public static Topics standard() {
-        return new Topics("penstock.", 4);
+        return of(4);
+    }
+
+    /** The names of the specification, with so many partitions each. */
+    public static Topics of(int partitions) {
+        return new Topics("penstock.", partitions);
+    }
+
+    /** Where events travel: all but the dead letters. */
+    public List<String> events() {
+        return entities().map(this::named).toList();
     }
 
     /** What the gateway reads. */
     public List<String> inbound() {
-        return Stream.concat(COMPACTED.stream(), KEPT.stream()).map(this::named).toList();
+        return entities().filter(Entity::isInbound).map(this::named).toList();
     }
 
     /** Where the gateway's own events go, and those of the ERP about orders come from. */
     public String order() {
-        return named(ORDER);
+        return named(Entity.ORDER);
+    }
+
+    /** Where the owners of figures are asked for them. */
+    public String snapshot() {
+        return named(Entity.SNAPSHOT);
     }
 
     /** Where the gateway tells what may be sold; compacted. */
     public String availability() {
-        return named(AVAILABILITY);
+        return named(Entity.AVAILABILITY);
     }
 
     /**
@@ -76,11 +83,35 @@ public record Topics(String prefix, int partitions) {
      */
     public String ofType(String type) {
         String[] words = type.split("\\.", 3);
-        if (words.length < 3
-                || !(COMPACTED.contains(words[1]) || KEPT.contains(words[1]) || words[1].equals(AVAILABILITY))) {
-            throw new IllegalArgumentException("no topic for events of type " + type);
-        }
-        return named(words[1]);
+        return Optional.of(words)
+                .filter(all -> all.length == 3)
+                .flatMap(all -> Entity.of(all[1]))
+                .map(this::named)
+                .orElseThrow(() -> new IllegalArgumentException("no topic for events of type " + type));
+    }
+
+    /** Every topic there has to be, as it has to be: entities first, then the dead letters of what is read. */
+    public List<TopicPlan> plans() {
+        Stream<TopicPlan> own = entities()
+                .map(each -> new TopicPlan(
+                        named(each),
+                        each.kind(),
+                        each.keyedBy(),
+                        partitions,
+                        each.isCompacted() ? compacted() : kept(each)));
+        Stream<TopicPlan> dead = entities()
+                .filter(Entity::isInbound)
+                .map(each -> new TopicPlan(
+                        deadLettersOf(named(each)),
+                        TopicPlan.Kind.DEAD_LETTERS,
+                        each.keyedBy(),
+                        partitions,
+                        deadLetters()));
+        return Stream.concat(own, dead).toList();
+    }
+
+    private static Stream<Entity> entities() {
+        return Arrays.stream(Entity.values());
     }
 
     /** Where what cannot be read of {@code topic} goes. */
@@ -111,8 +142,19 @@ public record Topics(String prefix, int partitions) {
         return missing;
     }
 
+    /**
+     * Compares what there has to be with what there is. Blocks, for as long as {@code patience} at most.
+     *
+     * @return one finding for each difference; none when all is as it has to be
+     * @throws IOException when Kafka cannot be reached or refuses
+     */
+    public List<TopicFinding> check(KafkaSettings kafka, Duration patience) throws IOException, InterruptedException {
+        return TopicInspection.of(plans(), kafka.with(patient(patience)));
+    }
+
     boolean isCompacted(String topic) {
-        return COMPACTED.stream().anyMatch(entity -> named(entity).equals(topic));
+        return entities()
+                .anyMatch(entity -> entity.isCompacted() && named(entity).equals(topic));
     }
 
     private static Map<String, Object> patient(Duration patience) {
@@ -135,30 +177,26 @@ public record Topics(String prefix, int partitions) {
     }
 
     private List<NewTopic> all(int replicationFactor) {
-        Stream<NewTopic> topics = inbound().stream()
-                .map(name -> topic(name, replicationFactor, isCompacted(name) ? compacted() : kept()));
-        Stream<NewTopic> deadLetters =
-                inbound().stream().map(name -> topic(deadLettersOf(name), replicationFactor, deadLetters()));
-        Stream<NewTopic> outbound = Stream.of(topic(availability(), replicationFactor, compacted()));
-        return Stream.of(topics, deadLetters, outbound).flatMap(some -> some).toList();
+        return plans().stream().map(plan -> topic(plan, replicationFactor)).toList();
     }
 
-    private NewTopic topic(String name, int replicationFactor, Map<String, String> configuration) {
-        var whole = new HashMap<String, String>(configuration);
+    private static NewTopic topic(TopicPlan plan, int replicationFactor) {
+        var whole = new HashMap<String, String>(plan.settings());
         whole.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, replicationFactor < ENOUGH_FOR_TWO_IN_SYNC ? "1" : "2");
-        return new NewTopic(name, Optional.of(partitions), Optional.of((short) replicationFactor)).configs(whole);
+        return new NewTopic(plan.name(), Optional.of(plan.partitions()), Optional.of((short) replicationFactor))
+                .configs(whole);
     }
 
     private static Map<String, String> compacted() {
         return Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
     }
 
-    private static Map<String, String> kept() {
+    private static Map<String, String> kept(Entity entity) {
         return Map.of(
                 TopicConfig.CLEANUP_POLICY_CONFIG,
                 TopicConfig.CLEANUP_POLICY_DELETE,
                 TopicConfig.RETENTION_MS_CONFIG,
-                "-1");
+                Long.toString(entity.keptMillis()));
     }
 
     private static Map<String, String> deadLetters() {
@@ -168,7 +206,7 @@ public record Topics(String prefix, int partitions) {
                 TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(DEAD_LETTER_BYTES));
     }
 
-    private String named(String entity) {
-        return prefix + entity + VERSION;
+    private String named(Entity entity) {
+        return prefix + entity.word() + VERSION;
     }
 }

@@ -3,6 +3,7 @@ package io.penstock.adapters.kafkaevents;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.penstock.ports.driven.Alarm;
+import io.penstock.ports.driven.Measures;
 import io.penstock.ports.driven.RawEvent;
 import java.io.IOException;
 import java.time.Duration;
@@ -55,7 +56,8 @@ final class Bench implements AutoCloseable {
 
     KafkaEventFeed feed() {
         Alarm alarm = (code, subject, message) -> alarms.add(code);
-        var feed = new KafkaEventFeed(kafka, topics, new NumberCodec(), alarm, InstantSource.fixed(NOW), IMPATIENT);
+        var feed = new KafkaEventFeed(
+                kafka, topics, new NumberCodec(), alarm, Measures.NONE, InstantSource.fixed(NOW), IMPATIENT);
         opened.add(feed);
         return feed;
     }

@@ -131,6 +131,17 @@ class KafkaEventFeedTest {
     }
 
     @Test
+    void an_event_that_strayed_to_another_topic_is_set_aside_and_reading_goes_on() throws Exception {
+        var stray = CloudEventWriter.record(bench.stock(), "K", Bench.event("penstock.price.changed", "K", "1"));
+        bench.send(stray);
+        var feed = startedAround(stray);
+        assertThat(Bench.header(onlyLetter(), "penstock.errors.exception.message"))
+                .isEqualTo("events of type penstock.price.changed belong on "
+                        + bench.topics.ofType("penstock.price.changed"));
+        assertThat(feed.status().quarantined()).containsEntry(QuarantineReason.DECODE, 1L);
+    }
+
+    @Test
     void an_event_of_unknown_type_is_set_aside_and_reading_goes_on() throws Exception {
         var unknown = CloudEventWriter.record(bench.stock(), "K", Bench.event(NumberCodec.UNKNOWN, "K", "1"));
         bench.send(unknown);

@@ -29,7 +29,11 @@ class TopicsTest {
         "penstock.price.changed,     penstock.price.v1",
         "penstock.customer.changed,  penstock.customer.v1",
         "penstock.credit.changed,    penstock.credit.v1",
-        "penstock.order.booked,      penstock.order.v1"
+        "penstock.order.booked,      penstock.order.v1",
+        "penstock.shipment.tracked,  penstock.shipment.v1",
+        "penstock.credit.issued,     penstock.credit.v1",
+        "penstock.source.heartbeat,  penstock.source.v1",
+        "penstock.snapshot.requested, penstock.snapshot.v1"
     })
     void the_second_word_of_a_type_names_its_topic(String type, String topic) {
         assertThat(Topics.standard().ofType(type)).isEqualTo(topic);
@@ -44,7 +48,7 @@ class TopicsTest {
     @Test
     void what_is_missing_is_created_and_what_is_there_stays() throws Exception {
         assertThat(bench.topics.create(bench.kafka, 1, Await.PATIENCE))
-                .hasSize(15)
+                .hasSize(27)
                 .contains(bench.stock());
         assertThat(bench.topics.create(bench.kafka, 1, Await.PATIENCE)).isEmpty();
     }
@@ -63,6 +67,26 @@ class TopicsTest {
                                 .containsExactly(
                                         "delete",
                                         Long.toString(Duration.ofDays(30).toMillis())));
+    }
+
+    @Test
+    void a_check_finds_what_is_missing_and_what_differs() throws Exception {
+        assertThat(bench.topics.check(bench.kafka, Await.PATIENCE)).hasSize(27).allMatch(TopicFinding::missing);
+        bench.createTopics();
+        Await.until("all are there", () -> findings(bench.topics).isEmpty());
+        assertThat(findings(new Topics(bench.topics.prefix(), 3))).hasSize(27).allMatch(finding -> finding.what()
+                .equals("has 2 partitions, not 3"));
+    }
+
+    private List<TopicFinding> findings(Topics topics) {
+        try {
+            return topics.check(bench.kafka, Await.PATIENCE);
+        } catch (IOException notYet) {
+            return List.of(new TopicFinding("", String.valueOf(notYet.getMessage()), true));
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return List.of();
+        }
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,7 @@ public final class SimulatedEventFeed implements EventFeed {
     private static final Duration PAUSE = Duration.ofMillis(50);
     private static final Duration PAUSE_AFTER_A_FAULT = Duration.ofSeconds(1);
     private static final int PAGE = 500;
+    private static final String SOURCE = "/erp/simulator";
 
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
@@ -35,14 +37,17 @@ public final class SimulatedEventFeed implements EventFeed {
     private final EventCodec codec;
     private final Alarm alarm;
     private final CompletableFuture<Void> caughtUp = new CompletableFuture<>();
+    private final InstantSource clock;
     private volatile boolean closed;
     private volatile long done;
+    private volatile Optional<Instant> currentAsOf = Optional.empty();
     private Optional<Thread> thread = Optional.empty();
 
-    public SimulatedEventFeed(URI base, EventCodec codec, Alarm alarm) {
+    public SimulatedEventFeed(URI base, EventCodec codec, Alarm alarm, InstantSource clock) {
         this.base = base;
         this.codec = codec;
         this.alarm = alarm;
+        this.clock = clock;
     }
 
     @Override
@@ -61,10 +66,12 @@ public final class SimulatedEventFeed implements EventFeed {
         long after = 0;
         while (!closed) {
             try {
+                Instant asked = clock.instant();
                 JsonNode page = page(after);
                 sink.apply(events(page.path("events"))).toCompletableFuture().join();
                 long next = page.path("next").asLong(after);
                 if (next == after) {
+                    alive(sink, asked);
                     caughtUp.complete(null);
                     Thread.sleep(PAUSE);
                 }
@@ -76,6 +83,19 @@ public final class SimulatedEventFeed implements EventFeed {
                 return;
             }
         }
+    }
+
+    /** It answered that there is nothing more: a sign of life, and all it had to say is applied. */
+    private void alive(ApplyEvents sink, Instant asked) {
+        currentAsOf = Optional.of(asked);
+        sink.apply(List.of(new BusinessEvent.SourceAlive(SOURCE, asked)))
+                .toCompletableFuture()
+                .join();
+    }
+
+    @Override
+    public Optional<Instant> currentAsOf() {
+        return currentAsOf;
     }
 
     private static void pause() {

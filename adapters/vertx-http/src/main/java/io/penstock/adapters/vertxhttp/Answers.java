@@ -256,6 +256,10 @@ final class Answers {
             case WMS -> "wms";
             case CARRIER -> "carrier";
             case FINANCE -> "finance";
+            case LOGISTICS -> "3pl";
+            case PIM -> "pim";
+            case CRM -> "crm";
+            case SUPPLIER -> "supplier";
         };
     }
 

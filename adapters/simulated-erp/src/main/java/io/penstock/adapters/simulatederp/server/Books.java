@@ -204,9 +204,10 @@ final class Books {
         Receipt receipt =
                 Optional.ofNullable(receipts.remove(arrived.receipt())).orElseThrow();
         Position position = position(receipt.sku(), receipt.location());
-        position.receive(receipt.quantity(), version);
+        position.receive(receipt.receipt(), receipt.quantity(), version);
         touch(position);
-        told.add(new Told("receipt.arrived", position.key(), version, 1, receipt::writeTo));
+        long atVersion = version;
+        told.add(new Told("receipt.arrived", position.key(), version, 1, json -> receipt.writeTo(json, atVersion)));
     }
 
     private void count(Entry.Counted counted) {

@@ -4,23 +4,15 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.config.TopicConfig;
-import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
@@ -30,15 +22,15 @@ import org.slf4j.LoggerFactory;
 /**
  * Publishes the ERP's events to Kafka as CloudEvents in binary mode, in the order of the event store, at least once. It
  * remembers lazily how far everything was acknowledged; after a kill or a failed send it goes on from there, and what
- * comes out twice has the same id and the same version. A broker that is away holds up the publisher and nothing else.
+ * comes out twice has the same id and the same version. Statements that were asked for go out beside them; they are not events
+ * of the ledger and are not told again. A broker that is away holds up the publisher and nothing else.
  */
 final class KafkaPublisher implements Closeable {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaPublisher.class);
     private static final int BATCH = 500;
-    private static final int PARTITIONS = 4;
     private static final Duration IDLE = Duration.ofMillis(100);
     private static final Duration BACKOFF = Duration.ofMillis(500);
-    private static final Duration ADMIN_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(1);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
     private static final byte[] SPEC_VERSION = bytes("1.0");
     private static final byte[] SOURCE = bytes(ErpEvent.SOURCE);
@@ -47,10 +39,15 @@ final class KafkaPublisher implements Closeable {
     private final String bootstrap;
     private final EventStore events;
     private final Storage storage;
+    private final Statements statements;
+    private final World world;
+    private Instant lastHeartbeat = Instant.MIN;
     private final Thread thread = new Thread(this::run, "erp-publisher");
     private volatile boolean closing;
 
-    KafkaPublisher(String bootstrap, EventStore events, Storage storage) {
+    KafkaPublisher(String bootstrap, EventStore events, Storage storage, Statements statements, World world) {
+        this.statements = statements;
+        this.world = world;
         this.bootstrap = bootstrap;
         this.events = events;
         this.storage = storage;
@@ -75,11 +72,10 @@ final class KafkaPublisher implements Closeable {
 
     private void publishUntilFailure() throws IOException, InterruptedException {
         try {
-            createTopics();
             try (Producer<String, byte[]> producer = new KafkaProducer<>(producerConfig())) {
                 publish(producer);
             }
-        } catch (ExecutionException | TimeoutException | KafkaException e) {
+        } catch (KafkaException e) {
             if (!closing) {
                 LOG.warn("Kafka at {} does not take events, trying again: {}", bootstrap, e.toString());
                 Thread.sleep(BACKOFF);
@@ -97,7 +93,9 @@ final class KafkaPublisher implements Closeable {
                 long sequence = ++next;
                 producer.send(record(event), (metadata, failure) -> acknowledged.of(sequence, failure));
             }
+            statements.take().forEach(event -> producer.send(record(event)));
             if (batch.isEmpty()) {
+                heartbeat(producer);
                 events.awaitAfter(next, IDLE);
             }
             if (batch.isEmpty() || acknowledged.upTo() - remembered > BATCH) {
@@ -108,6 +106,19 @@ final class KafkaPublisher implements Closeable {
         remember(acknowledged, remembered);
         if (acknowledged.failed()) {
             Thread.sleep(BACKOFF);
+        }
+    }
+
+    /** With nothing to tell it says at least that it is there. */
+    private void heartbeat(Producer<String, byte[]> producer) {
+        Instant now = world.now();
+        if (now.isAfter(lastHeartbeat.plus(HEARTBEAT))) {
+            lastHeartbeat = now;
+            String id = "heartbeat-" + now.toEpochMilli();
+            producer.send(record(ErpEvent.of("source.heartbeat", ErpEvent.SOURCE, id, now.toString(), json -> {
+                json.writeStartObject();
+                json.writeEndObject();
+            })));
         }
     }
 
@@ -143,32 +154,6 @@ final class KafkaPublisher implements Closeable {
         config.setProperty(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class.getName());
         config.setProperty(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
         return config;
-    }
-
-    /** The topics are usually there already; what is there stays as it is. */
-    private void createTopics() throws ExecutionException, InterruptedException, TimeoutException {
-        Map<String, Object> config = Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
-        try (Admin admin = Admin.create(config)) {
-            create(admin, "penstock.stock.v1", TopicConfig.CLEANUP_POLICY_COMPACT);
-            create(admin, "penstock.credit.v1", TopicConfig.CLEANUP_POLICY_COMPACT);
-            create(admin, "penstock.receipt.v1", TopicConfig.CLEANUP_POLICY_DELETE);
-            create(admin, "penstock.order.v1", TopicConfig.CLEANUP_POLICY_DELETE);
-        }
-    }
-
-    private static void create(Admin admin, String name, String cleanup)
-            throws ExecutionException, InterruptedException, TimeoutException {
-        Map<String, String> config = cleanup.equals(TopicConfig.CLEANUP_POLICY_COMPACT)
-                ? Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, cleanup)
-                : Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, cleanup, TopicConfig.RETENTION_MS_CONFIG, "-1");
-        NewTopic topic = new NewTopic(name, PARTITIONS, (short) -1).configs(config);
-        try {
-            admin.createTopics(List.of(topic)).all().get(ADMIN_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException e) {
-            if (!(e.getCause() instanceof TopicExistsException)) {
-                throw e;
-            }
-        }
     }
 
     private static byte[] bytes(String text) {

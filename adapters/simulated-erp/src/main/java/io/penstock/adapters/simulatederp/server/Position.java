@@ -12,6 +12,7 @@ final class Position {
     private final String sku;
     private final String location;
     private final Set<String> newOrders = new LinkedHashSet<>(2);
+    private final Set<String> newReceipts = new LinkedHashSet<>(2);
     private boolean published = true;
     private long version;
     private long onHand;
@@ -115,24 +116,32 @@ final class Position {
         version = atVersion;
     }
 
-    void receive(long quantity, long atVersion) {
+    void receive(String receipt, long quantity, long atVersion) {
         onHand = Math.addExact(onHand, quantity);
+        if (published) {
+            newReceipts.add(receipt);
+        }
         version = atVersion;
     }
 
-    /** Writes the level, with the orders it contains since the level before, and starts to gather for the next. */
+    /** Writes the level, with the orders and receipts it contains since the level before, and gathers for the next. */
     void writeEvent(JsonGenerator json) throws IOException {
         json.writeStartObject();
         writeFigures(json);
-        if (!newOrders.isEmpty()) {
-            json.writeArrayFieldStart("orders");
-            for (String order : newOrders) {
-                json.writeString(order);
+        write(json, "orders", newOrders);
+        write(json, "receipts", newReceipts);
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, String name, Set<String> gathered) throws IOException {
+        if (!gathered.isEmpty()) {
+            json.writeArrayFieldStart(name);
+            for (String each : gathered) {
+                json.writeString(each);
             }
             json.writeEndArray();
+            gathered.clear();
         }
-        json.writeEndObject();
-        newOrders.clear();
     }
 
     void writeTo(JsonGenerator json) throws IOException {

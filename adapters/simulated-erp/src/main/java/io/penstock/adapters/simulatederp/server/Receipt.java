@@ -7,11 +7,23 @@ import java.io.IOException;
 record Receipt(String receipt, String sku, String location, long quantity, String date) {
     void writeTo(JsonGenerator json) throws IOException {
         json.writeStartObject();
+        writeFields(json);
+        json.writeEndObject();
+    }
+
+    /** @param version of the position that has it on hand */
+    void writeTo(JsonGenerator json, long version) throws IOException {
+        json.writeStartObject();
+        writeFields(json);
+        json.writeNumberField("version", version);
+        json.writeEndObject();
+    }
+
+    private void writeFields(JsonGenerator json) throws IOException {
         json.writeStringField("receipt", receipt);
         json.writeStringField("sku", sku);
         json.writeStringField("location", location);
         json.writeNumberField("quantity", quantity);
         json.writeStringField("date", date);
-        json.writeEndObject();
     }
 }

@@ -63,14 +63,20 @@ public final class SimulatorServer implements AutoCloseable {
         taken.push(events);
         Books books = books(options, world, ledger, events);
         Clerk clerk = new Clerk(options.uniqueReferences());
+        Statements statements = new Statements();
         if (options.kafka().isPresent()) {
-            KafkaPublisher publisher = new KafkaPublisher(options.kafka().get(), events, storage);
+            KafkaPublisher publisher = new KafkaPublisher(options.kafka().get(), events, storage, statements, world);
             publisher.start();
             taken.push(publisher);
         }
         Bookkeeper bookkeeper = new Bookkeeper(world, books, ledger, events, clerk, options.autoAdvance());
         bookkeeper.start();
         taken.push(bookkeeper);
+        if (options.kafka().isPresent()) {
+            SnapshotDesk snapshots = new SnapshotDesk(options.kafka().get(), bookkeeper, statements, world);
+            snapshots.start();
+            taken.push(snapshots);
+        }
         Vertx vertx = vertx();
         taken.push(() -> vertx.close().toCompletionStage().toCompletableFuture().join());
         Router router = new HttpDesk(vertx, bookkeeper, events, clerk, new FaultGate(world)).router();

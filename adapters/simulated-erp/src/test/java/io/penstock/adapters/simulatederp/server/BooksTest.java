@@ -353,9 +353,15 @@ class BooksTest {
             assertThat(client.post("/receipts/PO-1/arrive", "").status()).isEqualTo(200);
 
             assertThat(client.post("/orders/R1/ship", "").status()).isEqualTo(200);
+            String version = "\"version\":"
+                    + client.events("receipt.arrived")
+                            .getFirst()
+                            .path("version")
+                            .asLong();
             assertThat(client.events("receipt.arrived").toString())
                     .isEqualTo("[{\"receipt\":\"PO-1\",\"sku\":\"SKU-B\",\"location\":\"DC-EAST\","
-                            + "\"quantity\":50,\"date\":\"2026-12-01\"}]");
+                            + "\"quantity\":50,\"date\":\"2026-12-01\"," + version + "}]");
+            assertThat(client.events("stock.level").toString()).containsOnlyOnce("\"receipts\":[\"PO-1\"]");
             assertThat(client.post("/receipts/PO-1/arrive", "").status()).isEqualTo(404);
         }
     }

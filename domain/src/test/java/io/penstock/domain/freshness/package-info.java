@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.domain.freshness;
+
+import org.jspecify.annotations.NullMarked;

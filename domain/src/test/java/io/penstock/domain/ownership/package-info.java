@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.domain.ownership;
+
+import org.jspecify.annotations.NullMarked;

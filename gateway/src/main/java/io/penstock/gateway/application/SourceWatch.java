@@ -1,0 +1,194 @@
+package io.penstock.gateway.application;
+
+import io.penstock.domain.shared.Freshness;
+import io.penstock.ports.driven.Alarm;
+import io.penstock.ports.driven.Measures;
+import io.penstock.ports.driving.BusinessEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * How far what this node knows reaches. A figure that did not change is not old while its source lives and the feed keeps
+ * up: it is known to hold up to the earlier of two moments, the source's last sign of life and the moment up to which the
+ * feed has applied everything. Safe for several threads; reading costs a look-up and two comparisons.
+ */
+public final class SourceWatch {
+    private static final String OWN = "/penstock";
+    private static final long NEVER = Long.MIN_VALUE;
+
+    private final Flows flows;
+    private final Alarm alarm;
+    private final Measures measures;
+    private final InstantSource clock;
+    private final Map<String, Source> sources = new ConcurrentHashMap<>();
+    private volatile long feedCurrentMillis = NEVER;
+
+    SourceWatch(Flows flows, Alarm alarm, Measures measures, InstantSource clock) {
+        this.flows = flows;
+        this.alarm = alarm;
+        this.measures = measures;
+        this.clock = clock;
+    }
+
+    /**
+     * What is expected of the sources and of the flows of events.
+     *
+     * @param silentAfter how long a source may say nothing, by the first word of its path such as {@code erp}
+     * @param silentAfterOthers how long one that has none of its own may; zero: for ever
+     * @param latencyMax how long an event of a flow, such as {@code stock}, may take from its time to being applied
+     */
+    public record Flows(
+            Map<String, Duration> silentAfter, Duration silentAfterOthers, Map<String, Duration> latencyMax) {
+        public static final Flows UNWATCHED = new Flows(Map.of(), Duration.ZERO, Map.of());
+
+        public Flows {
+            silentAfter = Map.copyOf(silentAfter);
+            latencyMax = Map.copyOf(latencyMax);
+        }
+
+        Duration silentAfter(String path) {
+            return silentAfter.getOrDefault(firstWord(path), silentAfterOthers);
+        }
+    }
+
+    /** A source's state. */
+    private static final class Source {
+        final AtomicLong lastMillis = new AtomicLong(NEVER);
+        volatile boolean silent;
+    }
+
+    /**
+     * A source as people see it.
+     *
+     * @param lastSign when it last said something, by its own clock
+     * @param silent for longer than it may be
+     */
+    public record State(String source, Instant lastSign, boolean silent) {}
+
+    private static String firstWord(String path) {
+        int from = path.startsWith("/") ? 1 : 0;
+        int slash = path.indexOf('/', from);
+        return slash < 0 ? path.substring(from) : path.substring(from, slash);
+    }
+
+    void heard(List<BusinessEvent> events) {
+        long now = clock.millis();
+        boolean live = feedCurrentMillis != NEVER;
+        for (BusinessEvent event : events) {
+            switch (event) {
+                case BusinessEvent.StockLevelTold(var _, var level) -> heard("stock", level.freshness(), now, live);
+                case BusinessEvent.StockAdjusted(var _, var change) -> heard("stock", change.freshness(), now, live);
+                case BusinessEvent.ItemChanged(var item) -> heard("item", item.freshness(), now, live);
+                case BusinessEvent.PriceChanged(var price) -> heard("price", price.freshness(), now, live);
+                case BusinessEvent.CustomerChanged(var customer) -> heard("customer", customer.freshness(), now, live);
+                case BusinessEvent.CreditChanged(var _, var standing) ->
+                    heard("credit", standing.freshness(), now, live);
+                case BusinessEvent.ReceiptTold(var _, var change, String source) ->
+                    heard("receipt", source, change.receipt().toldAt(), now, live);
+                case BusinessEvent.SourceAlive(String source, Instant at) -> sign(source, at.toEpochMilli(), now);
+                case BusinessEvent.OrderMoved _, BusinessEvent.OrderNoted _ -> {}
+                case BusinessEvent.OrderPaid _, BusinessEvent.AccountTouched _, BusinessEvent.Ignored _ -> {}
+            }
+        }
+    }
+
+    private void heard(String flow, Freshness freshness, long now, boolean live) {
+        heard(flow, freshness.source(), freshness.asOf(), now, live);
+    }
+
+    private void heard(String flow, String source, Instant at, long now, boolean live) {
+        long atMillis = at.toEpochMilli();
+        sign(source, atMillis, now);
+        Duration most = live ? flows.latencyMax().get(flow) : null;
+        if (most != null && now - atMillis > most.toMillis()) {
+            measures.count("events.late." + flow);
+        }
+    }
+
+    /** A clock that runs ahead proves nothing about what is still to come. */
+    private void sign(String source, long atMillis, long now) {
+        Source known = sources.get(source);
+        AtomicLong last = (known == null ? sources.computeIfAbsent(source, _ -> new Source()) : known).lastMillis;
+        long sign = Math.min(atMillis, now);
+        if (sign > last.get()) {
+            last.accumulateAndGet(sign, Math::max);
+        }
+    }
+
+    /** The same freshness, as of the last moment for which it is known to hold. */
+    Freshness known(Freshness told) {
+        Instant until = knownUntil(told);
+        return until.equals(told.asOf()) ? told : new Freshness(until, told.version(), told.source());
+    }
+
+    /** How old what was told is at {@code now}: for how long it has not been known to hold. Never negative. */
+    Duration age(Freshness told, Instant now) {
+        Duration age = Duration.between(knownUntil(told), now);
+        return age.isNegative() ? Duration.ZERO : age;
+    }
+
+    private Instant knownUntil(Freshness told) {
+        Source source = sources.get(told.source());
+        if (source == null) {
+            return told.asOf();
+        }
+        long until = Math.min(source.lastMillis.get(), feedCurrentMillis);
+        return until > told.asOf().toEpochMilli() ? Instant.ofEpochMilli(until) : told.asOf();
+    }
+
+    /**
+     * To be called every second or so: takes in how far the feed has come, and notices who has fallen silent, or speaks
+     * again.
+     *
+     * @param feedCurrentAsOf the moment up to which the feed has applied everything; empty: it has not caught up yet
+     */
+    public void look(Optional<Instant> feedCurrentAsOf, Instant now) {
+        feedCurrentAsOf.ifPresent(current -> feedCurrentMillis = current.toEpochMilli());
+        if (feedCurrentMillis != NEVER) {
+            sources.forEach((path, source) -> look(path, source, now));
+        }
+    }
+
+    private void look(String path, Source source, Instant now) {
+        Duration most = flows.silentAfter(path);
+        if (most.isZero() || path.startsWith(OWN)) {
+            return;
+        }
+        Duration silence = Duration.ofMillis(now.toEpochMilli() - source.lastMillis.get());
+        boolean silent = silence.compareTo(most) > 0;
+        if (silent && !source.silent) {
+            measures.count("sources.silent");
+            alarm.raise(
+                    "source-silent",
+                    path,
+                    path + " has said nothing for " + silence.toSeconds() + " s, and may for " + most.toSeconds()
+                            + " s. What it tells grows old; see whether it runs and reaches Kafka.");
+        } else if (!silent && source.silent) {
+            measures.count("sources.back");
+        }
+        source.silent = silent;
+    }
+
+    /** Every source ever heard, by name. */
+    public List<State> states() {
+        return sources.entrySet().stream()
+                .map(each -> new State(
+                        each.getKey(),
+                        Instant.ofEpochMilli(each.getValue().lastMillis.get()),
+                        each.getValue().silent))
+                .sorted((a, b) -> a.source().compareTo(b.source()))
+                .toList();
+    }
+
+    /** Up to when the feed has applied everything; empty until it has caught up once. */
+    public Optional<Instant> feedCurrentAsOf() {
+        long current = feedCurrentMillis;
+        return current == NEVER ? Optional.empty() : Optional.of(Instant.ofEpochMilli(current));
+    }
+}
