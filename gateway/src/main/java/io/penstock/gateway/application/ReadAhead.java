@@ -35,7 +35,23 @@ final class ReadAhead<E> {
 
     /** Hands every record to {@code use}, on this thread. Blocks. Throws what reading throws. */
     static <E> void each(DurableLog<E> log, Consumer<Recorded<E>> use) {
-        new ReadAhead<>(log).run(use);
+        ReadAhead<E> ahead = new ReadAhead<>(log);
+        if (ahead.last - log.firstSequence() < BATCH) {
+            ahead.runAlone(use);
+        } else {
+            ahead.run(use);
+        }
+    }
+
+    /** There is nothing to gain by reading ahead of one batch. */
+    private void runAlone(Consumer<Recorded<E>> use) {
+        try (DurableLog.Reader<E> reader = log.reader(log.firstSequence())) {
+            Optional<Recorded<E>> next = reader.next();
+            while (next.isPresent() && next.get().sequence() <= last) {
+                use.accept(next.get());
+                next = reader.next();
+            }
+        }
     }
 
     private void run(Consumer<Recorded<E>> use) {
