@@ -49,7 +49,13 @@ final class EventsComeInAnyOrderTest {
                 Gateway gateway = Gateway.start(
                         directory,
                         new EventsFile(),
-                        Map.of("kafka.enabled", "true", "kafka.bootstrap", broker.bootstrapServers()))) {
+                        Map.of(
+                                "kafka.enabled",
+                                "true",
+                                "kafka.create-topics",
+                                "true",
+                                "kafka.bootstrap",
+                                broker.bootstrapServers()))) {
             send(broker, mess);
             Gateway.await("all levels show", () -> expected.keySet().stream()
                     .allMatch(sku -> version(gateway, sku) == VERSIONS));
