@@ -20,7 +20,7 @@ final class SimulatedWorldsTest {
 
     @Test
     void every_fault_strikes_in_some_of_them() {
-        Campaign campaign = new Campaign(1_000, 60);
+        Campaign campaign = new Campaign(1_000, 200);
         campaign.run(2);
         assertThat(campaign.tally().struck()).containsOnlyKeys(Fault.values());
     }
