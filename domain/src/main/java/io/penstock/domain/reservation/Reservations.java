@@ -191,14 +191,17 @@ public final class Reservations<D extends Demand<D>, S> {
         return new Outcome.Done<>();
     }
 
-    /** What is held would expire, what is firm without an order was never told to be, and what is firm may be booked. */
+    /** What is held would expire, a token's may be smaller, an order's or held as the journal has it, and what is firm booked. */
     private static <D extends Demand<D>> boolean isBehind(Reservation<D> found, Reservation<D> journalled) {
         return switch (journalled) {
-            case Reservation.Held<D> _ ->
-                found instanceof Reservation.Firm && found.demand().order().isEmpty();
-            case Reservation.Firm<D> _ -> found instanceof Reservation.Held;
+            case Reservation.Held<D> _ -> isTokens(found);
+            case Reservation.Firm<D> _ -> found instanceof Reservation.Held || isTokens(found);
             case Reservation.Booked<D> _ -> !(found instanceof Reservation.Booked);
         };
+    }
+
+    private static <D extends Demand<D>> boolean isTokens(Reservation<D> found) {
+        return found instanceof Reservation.Firm && found.demand().order().isEmpty();
     }
 
     /** What the supply at {@code version} contains leaves: the named orders, and all that was booked up to it. */

@@ -282,6 +282,22 @@ class ReservationLifeTest {
     }
 
     @Test
+    void what_a_token_kept_becomes_its_orders_or_less_when_it_is_restored_so() {
+        story("""
+            level   v1 onHand=30
+            hold    R1 4 until 30s
+            firm    R1
+            restore R1 3 for O1
+            R1                    -> firm 3
+            hold    R2 8 until 30s
+            firm    R2
+            restore R2 6
+            R2                    -> firm 6
+            ats                   -> 21
+            """);
+    }
+
+    @Test
     void what_has_come_further_than_the_journal_knew_stays() {
         story("""
             level   v1 onHand=30

@@ -8,6 +8,7 @@ import io.penstock.domain.order.Promise;
 import io.penstock.domain.order.StatusChange;
 import io.penstock.domain.reservation.Reservation;
 import io.penstock.domain.shared.OrderId;
+import io.penstock.domain.shared.TokenId;
 import io.penstock.gateway.application.OrderBook.Standing;
 import io.penstock.ports.driven.Claims;
 import io.penstock.ports.driven.CreditAccounts;
@@ -53,6 +54,10 @@ public final class Recovery {
     private final Map<OrderId, JournalEntry.RequestName> requests = new HashMap<>();
 
     private final Map<OrderId, Order> withdrawn = new LinkedHashMap<>();
+    /** Tokens as they were first held, as long as what they held may not have been given back yet. */
+    private final Map<TokenId, HeldToken> held = new HashMap<>();
+
+    private final Map<TokenId, OrderId> ordered = new HashMap<>();
 
     Recovery(
             DurableLog<JournalEntry> journal,
@@ -67,7 +72,7 @@ public final class Recovery {
             InstantSource clock) {
         this.journal = journal;
         this.ledger = ledger;
-        this.restoring = new Restoring(positions, accounts, claims);
+        this.restoring = new Restoring(positions, accounts, claims, clock.instant());
         this.releases = releases;
         this.book = book;
         this.tokens = tokens;
@@ -104,11 +109,14 @@ public final class Recovery {
         int live = 0;
         for (TokenState token : tokens.all()) {
             live += restore(token) ? 1 : 0;
+            giveBackRest(token);
         }
         restoring.finish();
         Report report = new Report(records.done, book.size(), undelivered, live);
         accepted.clear();
         requests.clear();
+        held.clear();
+        ordered.clear();
         return report;
     }
 
@@ -147,7 +155,7 @@ public final class Recovery {
                 if (isRemembered(order.acceptedAt())) {
                     requests.put(order.id(), request);
                 }
-                token.ifPresent(id -> tokens.become(id, TokenStatus.ORDERED));
+                token.ifPresent(id -> ordered(id, order.id()));
             }
             case JournalEntry.Refused(JournalEntry.RequestName request, var refusal, Instant at) ->
                 settle(
@@ -157,13 +165,28 @@ public final class Recovery {
                         at);
             case JournalEntry.Withdrawn gone -> withdrawn(gone.order());
             case JournalEntry.CancelRequested(OrderId order, var _) -> book.cancelRequested(order);
-            case JournalEntry.TokenHeld(HeldToken token) -> tokens.held(token, clock.instant());
+            case JournalEntry.TokenHeld(HeldToken token) -> held(token);
             case JournalEntry.TokenExtended(var token, Instant expiry, var _) -> tokens.extended(token, expiry);
             case JournalEntry.TokenConfirmed(var token, var lines, var _) ->
                 tokens.find(token)
                         .flatMap(state -> TokenShares.keep(state.token(), lines))
                         .ifPresent(kept -> tokens.confirmed(token, kept));
             case JournalEntry.TokenReleased(var token, var _) -> tokens.become(token, TokenStatus.RELEASED);
+        }
+    }
+
+    private void held(HeldToken token) {
+        Instant now = clock.instant();
+        tokens.held(token, now);
+        if (token.expiry().isAfter(now.minus(TokenBook.REMEMBERED))) {
+            held.put(token.id(), token);
+        }
+    }
+
+    private void ordered(TokenId token, OrderId order) {
+        tokens.become(token, TokenStatus.ORDERED);
+        if (held.containsKey(token)) {
+            ordered.put(token, order);
         }
     }
 
@@ -276,5 +299,35 @@ public final class Recovery {
                 token.customer(),
                 firm ? new Reservation.Firm<>(credit) : new Reservation.Held<>(credit, state.expiry()));
         return true;
+    }
+
+    /** What the token once held and neither it nor its order keeps: the process may have died before it was given back. */
+    private void giveBackRest(TokenState state) {
+        HeldToken whole = held.get(state.token().id());
+        if (whole != null) {
+            Optional<List<Promise>> kept = kept(state);
+            List<Promise> rest = TokenShares.dropped(whole.promises(), kept.orElse(List.of()));
+            if (kept.isEmpty()) {
+                releases.release(whole.customer(), rest, whole.credit(), "ended");
+            } else if (!rest.isEmpty()) {
+                releases.release(rest, "rest");
+            }
+        }
+    }
+
+    /** Empty when nothing of it is kept, its credit neither. */
+    private Optional<List<Promise>> kept(TokenState state) {
+        return switch (state.status()) {
+            case FIRM -> Optional.of(state.token().promises());
+            case HELD ->
+                clock.instant().isBefore(state.expiry())
+                        ? Optional.of(state.token().promises())
+                        : Optional.empty();
+            case ORDERED ->
+                Optional.ofNullable(ordered.get(state.token().id()))
+                        .flatMap(book::order)
+                        .map(Order::promises);
+            case RELEASED, EXPIRED -> Optional.empty();
+        };
     }
 }

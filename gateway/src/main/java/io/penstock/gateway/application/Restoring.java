@@ -32,21 +32,22 @@ final class Restoring {
     private final Positions positions;
     private final CreditAccounts accounts;
     private final Claims claims;
+    private final String operation;
     private final Deque<CompletableFuture<?>> calls = new ArrayDeque<>();
     private final Deque<CompletableFuture<?>> settling = new ArrayDeque<>();
     private List<PositionOperation> stock = new ArrayList<>(TOGETHER);
     private List<CreditOperation> credit = new ArrayList<>(TOGETHER);
 
-    Restoring(Positions positions, CreditAccounts accounts, Claims claims) {
+    Restoring(Positions positions, CreditAccounts accounts, Claims claims, Instant begun) {
         this.positions = positions;
         this.accounts = accounts;
         this.claims = claims;
+        this.operation = ":restore-" + Long.toString(begun.toEpochMilli(), 36);
     }
 
     void restore(Promise promise, Reservation<StockDemand> reservation) {
         stock.add(new PositionOperation.Reserve(
-                promise.position(),
-                new ReservationOperation.Restore<>(id(promise.reservation(), reservation), reservation)));
+                promise.position(), new ReservationOperation.Restore<>(id(promise.reservation()), reservation)));
         if (stock.size() == TOGETHER) {
             sendStock();
         }
@@ -55,21 +56,15 @@ final class Restoring {
     void restore(CustomerId customer, Reservation<CreditDemand> reservation) {
         credit.add(new CreditOperation.Reserve(
                 customer,
-                new ReservationOperation.Restore<>(id(reservation.demand().reservation(), reservation), reservation)));
+                new ReservationOperation.Restore<>(id(reservation.demand().reservation()), reservation)));
         if (credit.size() == TOGETHER) {
             sendCredit();
         }
     }
 
-    /** Another when the journal has come further: a node that starts twice in a minute is not answered from memory. */
-    private static OperationId id(ReservationId id, Reservation<?> reservation) {
-        String state =
-                switch (reservation) {
-                    case Reservation.Held<?> held -> "h" + held.expiry().toEpochMilli();
-                    case Reservation.Firm<?> _ -> "f";
-                    case Reservation.Booked<?> booked -> "b" + booked.version();
-                };
-        return new OperationId(id.value() + ":restore-" + state);
+    /** Another in each life: what one before has put back may have left since, and is not to be taken for this one's. */
+    private OperationId id(ReservationId reservation) {
+        return new OperationId(reservation.value() + operation);
     }
 
     void settle(Claims.Key key, String fingerprint, Claims.Decision decision, Instant keepUntil) {

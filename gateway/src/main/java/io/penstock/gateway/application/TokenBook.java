@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Every token of this node and where it stands: an index over the journal, rebuilt from it. Safe for several threads. */
 public final class TokenBook {
     /** How long a token that has ended is still known by name. */
-    private static final Duration REMEMBERED = Duration.ofHours(1);
+    static final Duration REMEMBERED = Duration.ofHours(1);
 
     private static final int SWEEP_EVERY = 1_000;
 

@@ -67,7 +67,7 @@ final class Wire {
             } else {
                 long slow = weather.strikes(Fault.GRID_SLOW) ? chance.between(Scheduler.MILLI, PATIENCE - 1) : 0;
                 Grid grid = world.grid();
-                world.time().in(chance.micros(60) + slow, world.life(), () -> arrive(call, grid));
+                world.time().in(chance.micros(60) + slow, slow > 0 ? life : world.life(), () -> arrive(call, grid));
             }
         }
 
