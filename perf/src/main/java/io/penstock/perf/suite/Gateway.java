@@ -204,13 +204,6 @@ final class Gateway implements AutoCloseable {
         return metrics().getOrDefault(name, 0.0);
     }
 
-    /** Units of a SKU available to sell, over all locations. */
-    long available(int sku) throws IOException, InterruptedException {
-        return Http.json(http + "/v1/availability/" + Catalogue.sku(sku), KEY)
-                .get("availableToSell")
-                .asLong();
-    }
-
     /** Units available to sell of SKUs 1 to that one, all locations. */
     long availableOfAll(int skus) throws IOException, InterruptedException {
         long sum = 0;
