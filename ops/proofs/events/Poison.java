@@ -27,6 +27,8 @@ final class Poison {
             unusable.add(bytes(Stock.TOPIC, n, LEVEL, "9.0", level(n, "onHand", "")));
             unusable.add(bytes(Stock.TOPIC, n, LEVEL + ".v2", "1.0", level(n, "onHand", "")));
             unusable.add(bytes(Stock.TOPIC, n, LEVEL, "1.0", level(n, "on_hand", "")));
+            unusable.add(bytes("penstock.item.v1", n, LEVEL, "1.0", level(n, "onHand", "")));
+            unusable.add(new ProducerRecord<>("penstock.price.v1", key(n), null));
             unusable.add(new ProducerRecord<>(Stock.TOPIC, key(n), "no CloudEvent at all".getBytes(UTF_8)));
             harmless.add(bytes(Stock.TOPIC, n, LEVEL, "1.0", level(n, "onHand", ",\"added\":{\"later\":[1,2]}")));
         }

@@ -3,7 +3,6 @@ package events;
 import static events.MeasureEvents.say;
 
 import java.lang.management.ManagementFactory;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -28,7 +27,7 @@ public final class ProveEvents {
             good &= new ProveTold().orders(Integer.getInteger("orders", 100_000));
         }
         if (wanted.contains("outage")) {
-            good &= new ProveTold().outage(Integer.getInteger("outage", 60), List.of());
+            good &= new ProveTold().outage(Integer.getInteger("outage", 60), "20s keep 50%, 40s stop");
         }
         say(good ? "PROVED" : "NOT PROVED");
         System.exit(good ? 0 : 1);

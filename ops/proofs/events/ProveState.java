@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
  * However the events come, the state they leave is the same, and on the way there no version goes down.
@@ -39,8 +38,7 @@ final class ProveState {
         play("in any order", (stand, to) -> send(to, Story.shuffled(story, 1)));
         play("in another order, three times", (stand, to) -> send(to, Story.shuffled(Story.threeTimes(story), 2)));
         play("with gaps, until the next level", (stand, to) -> send(to, Story.withGaps(story, 3)));
-        play("among unusable ones of seven kinds", ProveState.this::amongPoison);
-        play("with tombstones between", ProveState.this::withTombstones);
+        play("among unusable ones of nine kinds", ProveState.this::amongPoison);
         play("to a gateway killed and begun anew three times", ProveState.this::rewound);
         play("to a gateway stopped for 20 s and resumed", ProveState.this::stopped);
         play("through a broker killed and begun anew twice", ProveState.this::brokerKilled);
@@ -52,7 +50,7 @@ final class ProveState {
         try (Stand stand = new Stand(Files.createTempDirectory("penstock-state-"))) {
             stand.startGateway(JVM, List.of());
             int injected;
-            State.VersionWatch watch = new State.VersionWatch(stand.http());
+            State.VersionWatch watch = new State.VersionWatch(stand);
             try (KafkaProducer<byte[], byte[]> producer = stand.producer(5)) {
                 injected = plot.play(stand, producer);
                 producer.flush();
@@ -102,18 +100,6 @@ final class ProveState {
         }
         poison.harmless().forEach(to::send);
         return poison.unusable().size();
-    }
-
-    /** For positions nobody ever speaks of, for prices nobody has: nothing there is to go, and nothing else goes. */
-    private int withTombstones(Stand stand, KafkaProducer<byte[], byte[]> to) {
-        for (int i = 0; i < story.size(); i++) {
-            if (i % 50 == 0) {
-                to.send(new ProducerRecord<>(Stock.TOPIC, ("GONE-" + i + "@DC-EAST").getBytes(), null));
-                to.send(new ProducerRecord<>("penstock.price.v1", ("GONE-" + i + "/list/EUR").getBytes(), null));
-            }
-            to.send(story.get(i).record());
-        }
-        return 0;
     }
 
     private int rewound(Stand stand, KafkaProducer<byte[], byte[]> to) throws Exception {

@@ -16,6 +16,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 
 /** What was decided is told: every accepted order once by its id, and of every position its last state. */
 final class ProveTold {
+    private static final String STALE = "422 stale-data";
     private static final String ORDERS = "penstock.order.v1";
     private static final String AVAILABILITY = "penstock.availability.v1";
     private static final String ACCEPTED = "penstock.order.accepted";
@@ -55,22 +56,30 @@ final class ProveTold {
         }
     }
 
-    /** The broker is killed, and comes again after so many seconds. */
-    boolean outage(int seconds, List<String> policy) throws Exception {
+    /**
+     * The broker is killed, and comes again after so many seconds.
+     *
+     * @param policy what may be sold by age: it has to stop all sales before the broker comes again, and not at once
+     */
+    boolean outage(int seconds, String policy) throws Exception {
         try (Stand stand = new Stand(Files.createTempDirectory("penstock-outage-"))) {
-            open(stand, policy);
+            open(stand, List.of("--freshness-policy", policy));
             KafkaProducer<byte[], byte[]> patient = stand.producer(5);
             Writer writer = new Writer(patient, shop.skus(), 200, 2).start();
             Readers readers = new Readers(stand.http(), shop.skus(), 500, 2);
             Buyers buyers = new Buyers(stand, shop, 4, Integer.MAX_VALUE, 50);
+            say("freshness.policy: %s", policy);
             say("%-22s %10s %14s %10s %s", "", "age", "answers", "accepted", "refused");
             sample(stand, "before", readers, buyers, 10);
             stand.killBroker();
             for (int gone = 0; gone < seconds; gone += 10) {
                 sample(stand, "away for " + (gone + 10) + " s", readers, buyers, 10);
             }
+            int soldBefore = buyers.accepted().size();
             stand.startBroker();
             sample(stand, "back for 10 s", readers, buyers, 10);
+            boolean bit = buyers.refused().keySet().equals(Set.of(STALE));
+            boolean sells = buyers.accepted().size() > soldBefore;
             readers.close();
             buyers.close();
             writer.close();
@@ -79,7 +88,15 @@ final class ProveTold {
             say(
                     "answers that failed %d; events told meanwhile %,d, %s",
                     readers.failures(), writer.sent(), caughtUp ? "all show" : "NOT ALL SHOW");
-            return caughtUp & readers.failures() == 0 & ordersTold(stand, buyers.accepted()) & availabilityTold(stand);
+            say(
+                    "refused for age alone: %s; sold again when the broker was back: %s",
+                    bit ? "yes" : "NO", sells ? "yes" : "NO");
+            return caughtUp
+                    & bit
+                    & sells
+                    & readers.failures() == 0
+                    & ordersTold(stand, buyers.accepted())
+                    & availabilityTold(stand);
         }
     }
 

@@ -38,7 +38,7 @@ final class State {
 
     private static Map<String, String> answers(HttpLine line) throws IOException {
         Map<String, String> answers = new TreeMap<>();
-        for (int n = 0; n < Story.SKUS; n++) {
+        for (int n = 0; n < Story.SKUS + Story.GOING; n++) {
             for (String location : Story.LOCATIONS) {
                 get(line, "/v1/availability/" + Story.sku(n) + "?explain=true&location=" + location, answers);
             }
@@ -47,7 +47,7 @@ final class State {
                     + "\",\"quantity\":3}]}";
             post(line, "/v1/prices", "price of " + Story.sku(n), prices, answers);
         }
-        for (int n = 0; n < Story.CUSTOMERS; n++) {
+        for (int n = 0; n < Story.CUSTOMERS + Story.GOING; n++) {
             String customer = Story.customer(n);
             get(line, "/v1/customers/" + customer, answers);
             String check = "{\"customer\":\"" + customer + "\",\"amount\":{\"amount\":\"1.00\",\"currency\":\"EUR\"}}";
@@ -79,14 +79,14 @@ final class State {
         private final Thread thread;
         private volatile boolean over;
 
-        VersionWatch(URI api) {
-            thread = Thread.ofPlatform().daemon().name("version-watch").start(() -> watch(api));
+        VersionWatch(Stand stand) {
+            thread = Thread.ofPlatform().daemon().name("version-watch").start(() -> watch(stand));
         }
 
-        private void watch(URI api) {
+        private void watch(Stand stand) {
             long[] highest = new long[Story.SKUS * Story.LOCATIONS.size()];
             while (!over) {
-                try (HttpLine line = new HttpLine(api)) {
+                try (HttpLine line = new HttpLine(stand.http())) {
                     for (int n = 0; !over; n = (n + 1) % highest.length) {
                         String location = Story.LOCATIONS.get(n % Story.LOCATIONS.size());
                         String sku = Story.sku(n / Story.LOCATIONS.size());

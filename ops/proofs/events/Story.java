@@ -12,12 +12,15 @@ import org.apache.kafka.common.header.Header;
 
 /**
  * What the systems behind tell in the course of a day, the same for the same seed: levels and changes of stock, receipts,
- * items, prices, customers, credit. The last word on every position is a level, so a warehouse that is asked for its
- * figures would say nothing else.
+ * items, prices, customers, credit, and of some of each that they are gone, for good or until they are told again. The last
+ * word on every position is a level, so a warehouse that is asked for its figures would say nothing else.
  */
 final class Story {
     static final int SKUS = 150;
     static final int CUSTOMERS = 40;
+    /** Further SKUs and customers, which are told and then gone; every second of them is told again after that. */
+    static final int GOING = 20;
+
     static final List<String> LOCATIONS = List.of("DC-EAST", "DC-WEST");
     private static final int CHANGES = 24;
 
@@ -26,8 +29,9 @@ final class Story {
     private final List<Event> events = new ArrayList<>();
     private long seconds;
 
-    /** One event. Of what is told of one thing, those that are needed are no change that a later level contains. */
-    record Event(String topic, String key, String type, String id, Instant at, String data, boolean isNeeded) {
+    /** One event; without data it is a tombstone. Of what is told of one thing, those that are needed are no change that a later level contains. */
+    record Event(
+            String topic, String key, String type, String id, long version, Instant at, String data, boolean isNeeded) {
         ProducerRecord<byte[], byte[]> record() {
             List<Header> headers = new ArrayList<>(List.of(
                     Stock.header("ce_specversion", "1.0"),
@@ -36,7 +40,11 @@ final class Story {
                     Stock.header("ce_type", type),
                     Stock.header("ce_time", at.toString()),
                     Stock.header("content-type", "application/json")));
-            return new ProducerRecord<>(topic, null, null, key.getBytes(UTF_8), data.getBytes(UTF_8), headers);
+            if (data.isEmpty() && version > 0) {
+                headers.add(Stock.header("ce_version", Long.toString(version)));
+            }
+            return new ProducerRecord<>(
+                    topic, null, null, key.getBytes(UTF_8), data.isEmpty() ? null : data.getBytes(UTF_8), headers);
         }
     }
 
@@ -62,6 +70,9 @@ final class Story {
         for (long version = 1; version <= 3; version++) {
             catalogue(version);
         }
+        for (int n = 0; n < GOING; n++) {
+            going(n);
+        }
         for (int n = 0; n < SKUS; n++) {
             for (String location : LOCATIONS) {
                 receipts(n, location);
@@ -80,43 +91,86 @@ final class Story {
         }
     }
 
+    /** Some tombstones name the version they end, the others say no more than when. */
+    private void going(int n) {
+        String sku = sku(SKUS + n);
+        String customer = customer(CUSTOMERS + n);
+        for (long version = 1; version <= 3; version++) {
+            customer(CUSTOMERS + n, version);
+            item(SKUS + n, version);
+            for (String location : LOCATIONS) {
+                level(sku, location, version);
+            }
+        }
+        for (String location : LOCATIONS.subList(0, 1 + n % 2)) {
+            gone("stock", sku + "@" + location, n);
+        }
+        gone("item", sku, n);
+        gone("price", sku + "/list/EUR", n);
+        gone("customer", customer, n);
+        gone("credit", customer, n);
+        if (n % 2 == 1) {
+            customer(CUSTOMERS + n, 4);
+            item(SKUS + n, 4);
+            level(sku, LOCATIONS.getFirst(), 4);
+        }
+    }
+
     private void catalogue(long version) {
         for (int n = 0; n < CUSTOMERS; n++) {
-            add(
-                    "customer",
-                    "penstock.customer.changed",
-                    customer(n),
-                    version,
-                    "{'customer':'" + customer(n)
-                            + "','version':" + version + ",'name':'Customer " + n + " of " + version
-                            + "','status':'active','currency':'EUR','shipTos':[{'id':'MAIN','country':'DE'}]}");
-            add(
-                    "credit",
-                    "penstock.credit.changed",
-                    customer(n),
-                    version,
-                    "{'customer':'" + customer(n)
-                            + "','version':" + version + ",'currency':'EUR','limit':'" + (1_000_000 + 100 * version + n)
-                            + ".00','exposure':'" + (10 * version) + ".50'}");
+            customer(n, version);
         }
         for (int n = 0; n < SKUS; n++) {
-            add(
-                    "item",
-                    "penstock.item.changed",
-                    sku(n),
-                    version,
-                    "{'sku':'" + sku(n) + "','version':" + version
-                            + ",'description':'Thing " + version + "','status':'" + (n % 50 == 7 ? "blocked" : "active")
-                            + "','baseUnit':'EA'}");
-            add(
-                    "price",
-                    "penstock.price.changed",
-                    sku(n) + "/list/EUR",
-                    version,
-                    "{'sku':'" + sku(n)
-                            + "','version':" + version + ",'kind':'list','currency':'EUR','breaks':[{'minQuantity':1,"
-                            + "'unitPrice':'" + (n + version) + ".5000'}]}");
+            item(n, version);
         }
+    }
+
+    private void customer(int n, long version) {
+        add(
+                "customer",
+                "penstock.customer.changed",
+                customer(n),
+                version,
+                "{'customer':'" + customer(n)
+                        + "','version':" + version + ",'name':'Customer " + n + " of " + version
+                        + "','status':'active','currency':'EUR','shipTos':[{'id':'MAIN','country':'DE'}]}");
+        add(
+                "credit",
+                "penstock.credit.changed",
+                customer(n),
+                version,
+                "{'customer':'" + customer(n)
+                        + "','version':" + version + ",'currency':'EUR','limit':'" + (1_000_000 + 100 * version + n)
+                        + ".00','exposure':'" + (10 * version) + ".50'}");
+    }
+
+    private void item(int n, long version) {
+        add(
+                "item",
+                "penstock.item.changed",
+                sku(n),
+                version,
+                "{'sku':'" + sku(n) + "','version':" + version
+                        + ",'description':'Thing " + version + "','status':'" + (n % 50 == 7 ? "blocked" : "active")
+                        + "','baseUnit':'EA'}");
+        add(
+                "price",
+                "penstock.price.changed",
+                sku(n) + "/list/EUR",
+                version,
+                "{'sku':'" + sku(n)
+                        + "','version':" + version + ",'kind':'list','currency':'EUR','breaks':[{'minQuantity':1,"
+                        + "'unitPrice':'" + (n + version) + ".5000'}]}");
+    }
+
+    private void level(String sku, String location, long version) {
+        String data = "{'sku':'" + sku + "','location':'" + location + "','version':" + version + ",'onHand':"
+                + (100 * version) + "}";
+        add("stock", "penstock.stock.level", sku + "@" + location, version, data);
+    }
+
+    private void gone(String entity, String key, int n) {
+        events.add(event(entity, "penstock." + entity + ".gone", key, n % 3 == 0 ? 3 : 0, "", true));
     }
 
     private void receipts(int n, String location) {
@@ -148,7 +202,7 @@ final class Story {
     private Event event(String entity, String type, String key, long version, String data, boolean isNeeded) {
         String id = type + "/" + key + "/" + version;
         Instant at = begin.plusSeconds(seconds++);
-        return new Event("penstock." + entity + ".v1", key, type, id, at, data.replace('\'', '"'), isNeeded);
+        return new Event("penstock." + entity + ".v1", key, type, id, version, at, data.replace('\'', '"'), isNeeded);
     }
 
     static List<Event> threeTimes(List<Event> events) {

@@ -4,7 +4,9 @@ import io.penstock.domain.reservation.Outcome;
 import io.penstock.domain.reservation.RecentOutcome;
 import io.penstock.domain.reservation.Reservation;
 import io.penstock.domain.reservation.Reservations;
+import io.penstock.domain.shared.Freshness;
 import io.penstock.domain.shared.OrderId;
+import io.penstock.domain.shared.Removal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -26,17 +28,20 @@ public final class Position {
     private Supply supply;
     private long supplyChanges;
     private Set<String> arrived = Set.of();
+    /** Null while the owner speaks of it. */
+    private @Nullable Removal removed;
     /** Most positions of a catalogue have no reservation at a given time: nothing is allocated until the first. */
     private @Nullable Promises promises;
 
     public Position(PositionKey key) {
-        this(new State(key, 0, Supply.NONE, List.of(), List.of(), List.of()));
+        this(new State(key, 0, Supply.NONE, List.of(), List.of(), List.of(), Optional.empty()));
     }
 
     public Position(State state) {
         this.key = state.key;
         this.supply = state.supply;
         state.arrived.forEach(this::rememberArrival);
+        this.removed = state.removed.orElse(null);
         if (!state.reservations.isEmpty() || !state.recent.isEmpty()) {
             promises().reservations.load(state.reservations, state.recent);
         }
@@ -50,7 +55,8 @@ public final class Position {
             Supply supply,
             List<String> arrived,
             List<Reservation<StockDemand>> reservations,
-            List<RecentOutcome<Shortage>> recent) {}
+            List<RecentOutcome<Shortage>> recent,
+            Optional<Removal> removed) {}
 
     /** Reservations with their totals. */
     private static final class Promises {
@@ -61,14 +67,22 @@ public final class Position {
 
     public State state() {
         return promises == null
-                ? new State(key, revision(), supply, List.copyOf(arrived), List.of(), List.of())
+                ? new State(
+                        key,
+                        revision(),
+                        supply,
+                        List.copyOf(arrived),
+                        List.of(),
+                        List.of(),
+                        Optional.ofNullable(removed))
                 : new State(
                         key,
                         revision(),
                         supply,
                         List.copyOf(arrived),
                         promises.reservations.all(),
-                        promises.reservations.recent());
+                        promises.reservations.recent(),
+                        Optional.ofNullable(removed));
     }
 
     public PositionKey key() {
@@ -99,6 +113,7 @@ public final class Position {
             case PositionOperation.SetLevel set -> set(set.level());
             case PositionOperation.Adjust adjust -> adjust(adjust.adjustment());
             case PositionOperation.ChangeReceipt receipt -> change(receipt.change());
+            case PositionOperation.Remove remove -> remove(remove.removal());
             case PositionOperation.Look _ -> new Outcome.Done<>();
         };
     }
@@ -113,10 +128,11 @@ public final class Position {
     }
 
     private Outcome<Shortage> set(StockLevel level) {
-        if (level.freshness().version() <= supply.version()) {
+        if (level.freshness().version() <= supply.version() || isRemoved(level.freshness())) {
             receive(level.receipts());
             return new Outcome.Stale<>();
         }
+        removed = null;
         change(supply.at(level));
         receive(level.receipts());
         contain(level.orders(), level.protections().isPresent() ? _ -> {} : this::consumeProtection);
@@ -125,11 +141,12 @@ public final class Position {
 
     private Outcome<Shortage> adjust(StockAdjustment adjustment) {
         long version = adjustment.freshness().version();
-        if (version <= supply.version()) {
+        if (version <= supply.version() || isRemoved(adjustment.freshness())) {
             receive(adjustment.receipts());
             return new Outcome.Stale<>();
         }
-        if (version != supply.version() + 1) {
+        if (version != supply.version() + 1 || removed != null) {
+            removed = null;
             if (version > supply.gapUpTo()) {
                 change(supply.withGapAt(version));
             }
@@ -138,6 +155,21 @@ public final class Position {
         change(supply.adjusted(adjustment));
         receive(adjustment.receipts());
         contain(adjustment.orders(), this::consumeProtection);
+        return new Outcome.Done<>();
+    }
+
+    private boolean isRemoved(Freshness stated) {
+        return removed != null && removed.removes(stated);
+    }
+
+    /** The version stays, so that what was taken away does not come back. */
+    private Outcome<Shortage> remove(Removal told) {
+        Removal now = removed == null ? told.of(supply.freshness()) : removed.and(told);
+        if (now.equals(removed) || (removed == null && !told.removes(supply.freshness()))) {
+            return new Outcome.Stale<>();
+        }
+        removed = now;
+        change(supply.without());
         return new Outcome.Done<>();
     }
 
@@ -236,9 +268,13 @@ public final class Position {
     /** The position as it is, for answering questions on other threads. */
     public Stock picture() {
         if (promises == null) {
-            return new Stock(key, revision(), supply, Demands.NONE, List.of());
+            return new Stock(key, revision(), supply, Demands.NONE, List.of(), isGone());
         }
-        return new Stock(key, revision(), supply, promises.lasting.copy(), promises.reservations.held());
+        return new Stock(key, revision(), supply, promises.lasting.copy(), promises.reservations.held(), isGone());
+    }
+
+    private boolean isGone() {
+        return removed != null && supply.receipts().isEmpty();
     }
 
     private Promises promises() {

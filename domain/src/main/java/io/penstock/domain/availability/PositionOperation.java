@@ -1,6 +1,7 @@
 package io.penstock.domain.availability;
 
 import io.penstock.domain.reservation.ReservationOperation;
+import io.penstock.domain.shared.Removal;
 
 /** One change to one position. */
 public sealed interface PositionOperation {
@@ -17,6 +18,9 @@ public sealed interface PositionOperation {
 
     /** Scheduled supply. */
     record ChangeReceipt(PositionKey position, ReceiptChange change) implements PositionOperation {}
+
+    /** The owner no longer speaks of it: its figures are gone. Scheduled supply and promises are others' to end. */
+    record Remove(PositionKey position, Removal removal) implements PositionOperation {}
 
     /** Change nothing; the picture that comes back with every call is what is wanted. */
     record Look(PositionKey position) implements PositionOperation {}

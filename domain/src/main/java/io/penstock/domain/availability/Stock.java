@@ -14,9 +14,15 @@ import java.util.Optional;
  * @param revision grows with every change of the position; of two pictures the higher one is later
  * @param lasting demand that something other than time must end
  * @param held what counts until it expires
+ * @param isGone its owner no longer speaks of it, and nothing is scheduled: there is no such position to be shown
  */
 public record Stock(
-        PositionKey position, long revision, Supply supply, Demands lasting, List<Reservation.Held<StockDemand>> held) {
+        PositionKey position,
+        long revision,
+        Supply supply,
+        Demands lasting,
+        List<Reservation.Held<StockDemand>> held,
+        boolean isGone) {
 
     /** The calendar day of an instant; days begin at midnight UTC. */
     public static LocalDate day(Instant now) {
@@ -63,7 +69,7 @@ public record Stock(
 
     /** The same with {@code units} more that may not be sold. */
     public Stock keeping(long units) {
-        return units == 0 ? this : new Stock(position, revision, supply.keeping(units), lasting, held);
+        return units == 0 ? this : new Stock(position, revision, supply.keeping(units), lasting, held, isGone);
     }
 
     private Availability at(ChannelId channel, Instant now) {

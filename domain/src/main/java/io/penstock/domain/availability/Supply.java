@@ -101,6 +101,11 @@ public record Supply(
                 freshness);
     }
 
+    /** Without the figures: what remains is scheduled, and the version they had. */
+    Supply without() {
+        return new Supply(0, 0, 0, 0, List.of(), receipts, 0, freshness);
+    }
+
     Supply keeping(long units) {
         return new Supply(
                 onHand,

@@ -7,9 +7,11 @@ import io.penstock.domain.reservation.Reservations;
 import io.penstock.domain.reservation.Totals;
 import io.penstock.domain.shared.CustomerId;
 import io.penstock.domain.shared.Money;
+import io.penstock.domain.shared.Removal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A credit account: the ERP's standing, and the amounts of accepted orders that the ERP does not count yet. One writer;
@@ -22,14 +24,17 @@ public final class CreditAccount {
     private final Reservations<CreditDemand, CreditShortage> reservations = new Reservations<>(live, lasting);
     private Optional<CreditStanding> standing;
     private long standingChanges;
+    /** Null while the ERP keeps the account. */
+    private @Nullable Removal removed;
 
     public CreditAccount(CustomerId customer) {
-        this(new State(customer, 0, Optional.empty(), List.of(), List.of()));
+        this(new State(customer, 0, Optional.empty(), List.of(), List.of(), Optional.empty()));
     }
 
     public CreditAccount(State state) {
         this.customer = state.customer;
         this.standing = state.standing;
+        this.removed = state.removed.orElse(null);
         reservations.load(state.reservations, state.recent);
         this.standingChanges = state.revision - reservations.changes();
     }
@@ -40,10 +45,17 @@ public final class CreditAccount {
             long revision,
             Optional<CreditStanding> standing,
             List<Reservation<CreditDemand>> reservations,
-            List<RecentOutcome<CreditShortage>> recent) {}
+            List<RecentOutcome<CreditShortage>> recent,
+            Optional<Removal> removed) {}
 
     public State state() {
-        return new State(customer, revision(), standing, reservations.all(), reservations.recent());
+        return new State(
+                customer,
+                revision(),
+                standing,
+                reservations.all(),
+                reservations.recent(),
+                Optional.ofNullable(removed));
     }
 
     public CustomerId customer() {
@@ -61,12 +73,14 @@ public final class CreditAccount {
             case CreditOperation.Reserve reserve ->
                 reservations.apply(reserve.operation(), now, version(), this::shortage, _ -> {});
             case CreditOperation.SetStanding set -> set(set.standing());
+            case CreditOperation.Remove remove -> remove(remove.removal());
             case CreditOperation.Look _ -> new Outcome.Done<>();
         };
     }
 
     private long version() {
-        return standing.map(known -> known.freshness().version()).orElse(0L);
+        long gone = removed == null ? 0 : Math.max(0, removed.version());
+        return standing.map(known -> known.freshness().version()).orElse(gone);
     }
 
     private Optional<CreditShortage> shortage(CreditDemand demand) {
@@ -86,12 +100,29 @@ public final class CreditAccount {
     }
 
     private Outcome<CreditShortage> set(CreditStanding told) {
-        if (told.freshness().version() <= version()) {
+        if (told.freshness().version() <= version() || (removed != null && removed.removes(told.freshness()))) {
             return new Outcome.Stale<>();
         }
+        removed = null;
         standing = Optional.of(told);
         standingChanges++;
         reservations.contain(told.orders(), version(), _ -> {});
+        return new Outcome.Done<>();
+    }
+
+    /** The version stays, so that what was taken away does not come back. */
+    private Outcome<CreditShortage> remove(Removal told) {
+        if (!standing.map(known -> told.removes(known.freshness())).orElse(true)) {
+            return new Outcome.Stale<>();
+        }
+        Removal now = standing.map(known -> told.of(known.freshness())).orElse(told);
+        now = removed == null ? now : now.and(removed);
+        if (now.equals(removed)) {
+            return new Outcome.Stale<>();
+        }
+        removed = now;
+        standing = Optional.empty();
+        standingChanges++;
         return new Outcome.Done<>();
     }
 

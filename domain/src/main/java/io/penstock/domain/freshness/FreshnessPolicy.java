@@ -68,19 +68,9 @@ public record FreshnessPolicy(List<Step> steps) {
                 throw new IllegalArgumentException(
                         "sell, or steps such as 15m keep 10, 1h keep 20%, 2h cap 5, 4h stop");
             }
-            steps.add(new Step(age(step), measure(step)));
+            steps.add(new Step(Ages.of(step.group(1), step.group(2)), measure(step)));
         }
         return new FreshnessPolicy(steps);
-    }
-
-    private static Duration age(Matcher step) {
-        long number = Long.parseLong(step.group(1));
-        return switch (step.group(2)) {
-            case "s" -> Duration.ofSeconds(number);
-            case "m" -> Duration.ofMinutes(number);
-            case "h" -> Duration.ofHours(number);
-            default -> Duration.ofDays(number);
-        };
     }
 
     private static Measure measure(Matcher step) {
@@ -118,6 +108,15 @@ public record FreshnessPolicy(List<Step> steps) {
             measure = step.measure();
         }
         return measure;
+    }
+
+    /** How much older it may become before something else is done; empty: any. */
+    public Optional<Duration> untilNext(Duration age) {
+        return steps.stream()
+                .map(Step::from)
+                .filter(from -> from.compareTo(age) > 0)
+                .findFirst()
+                .map(from -> from.minus(age));
     }
 
     /** The position as it may be sold: what is not sold counts as safety stock. The same one when all may be. */

@@ -35,7 +35,8 @@ class LookAheadTest {
             for (int i = random.nextInt(8); i > 0; i--) {
                 reservations.add(reservation(random, i));
             }
-            Position.State state = new Position.State(KEY, 1, supply, List.of(), reservations, List.of());
+            Position.State state =
+                    new Position.State(KEY, 1, supply, List.of(), reservations, List.of(), Optional.empty());
             return new Case(supply, reservations, new Position(state));
         }
 

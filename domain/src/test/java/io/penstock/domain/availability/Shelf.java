@@ -8,6 +8,7 @@ import io.penstock.domain.shared.Sku;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A position laid out for a test, piece by piece. */
 record Shelf(PositionKey key, long onHand, long allocated, List<Receipt> receipts, Freshness freshness) {
@@ -36,7 +37,7 @@ record Shelf(PositionKey key, long onHand, long allocated, List<Receipt> receipt
     Position position() {
         Supply supply = new Supply(onHand, 0, allocated, 0, List.of(), receipts, 0, freshness);
         List<Reservation<StockDemand>> none = List.of();
-        return new Position(new Position.State(key, 1, supply, List.of(), none, List.of()));
+        return new Position(new Position.State(key, 1, supply, List.of(), none, List.of(), Optional.empty()));
     }
 
     Stock stock() {

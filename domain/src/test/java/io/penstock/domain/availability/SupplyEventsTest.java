@@ -116,6 +116,87 @@ class SupplyEventsTest {
     }
 
     @Test
+    void what_its_owner_no_longer_speaks_of_is_not_sold_nor_shown() {
+        story("""
+            level  v5 onHand=10 allocated=1 protect=web:4
+            hold   R1 2 until 30s for O1
+            firm   R1
+            remove v5
+            ats                   -> 0
+            shown                 -> no
+            hold   R2 1 until 30s -> only 0
+            R1                    -> firm 2
+            reload
+            shown                 -> no
+            level  v6 onHand=7
+            shown                 -> yes
+            ats                   -> 5
+            """);
+    }
+
+    @Test
+    void what_was_removed_does_not_come_back_in_whatever_order_word_of_it_comes() {
+        story("""
+            level  v5 onHand=10
+            remove v5
+            remove v5             -> stale
+            level  v5 onHand=10   -> stale
+            adjust v5 onHand=1    -> stale
+            level  v4 onHand=10   -> stale
+            shown                 -> no
+            level  v6 onHand=3
+            remove v5             -> stale
+            ats                   -> 3
+            remove v9
+            level  v7 onHand=4    -> stale
+            level  v9 onHand=4    -> stale
+            shown                 -> no
+            """);
+    }
+
+    @Test
+    void a_removal_without_a_version_takes_away_what_was_stated_up_to_its_moment() {
+        story("""
+            level  v5 onHand=10
+            tick   10s
+            remove now
+            level  v7 onHand=10   -> stale
+            shown                 -> no
+            tick   11s
+            level  v4 onHand=10   -> stale
+            shown                 -> no
+            level  v6 onHand=3
+            ats                   -> 3
+            """);
+    }
+
+    @Test
+    void a_change_of_what_was_removed_is_a_gap() {
+        story("""
+            level  v5 onHand=10
+            remove v5
+            adjust v6 onHand=3    -> gap
+            shown                 -> yes
+            gap                   -> v6
+            ats                   -> 0
+            level  v6 onHand=3
+            ats                   -> 3
+            """);
+    }
+
+    @Test
+    void what_is_scheduled_is_not_the_owners_to_remove() {
+        story("""
+            level     v5 onHand=10
+            scheduled PO1 10 on +5d told 0s
+            remove    v5
+            shown                 -> yes
+            ats                   -> 0
+            atp       +5d         -> 10
+            """);
+    }
+
+    @Test
     void a_gap_grows_with_later_changes_and_does_not_shrink() {
         story("""
             level  v5 onHand=10

@@ -178,4 +178,23 @@ class CreditAccountTest {
             headroom              -> -20.0000
             """);
     }
+
+    @Test
+    void an_account_that_the_erp_no_longer_keeps_decides_nothing_until_it_is_stated_again() {
+        story("""
+            standing v3 limit=100
+            hold     R1 10 until 30s for O1
+            remove   v3
+            remove   v3           -> stale
+            headroom              -> none
+            hold     R2 1 until 30s -> unknown
+            standing v3 limit=100 -> stale
+            reload
+            standing v2 limit=100 -> stale
+            standing v4 limit=50
+            headroom              -> 40.0000
+            remove   v3           -> stale
+            headroom              -> 40.0000
+            """);
+    }
 }

@@ -18,6 +18,7 @@ import java.time.Instant;
  *
  * <pre>
  * standing v1 limit=100 exposure=20.50 orders=O1 (limit=none: no limit)
+ * remove v5 | now
  * hold, extend, firm, release, book, restore as in {@link PositionStory}, with amounts
  * headroom -> 79.5000 | none      R1 -> held 5.0000 | nothing      reload
  * </pre>
@@ -39,6 +40,9 @@ public final class CreditStory implements Story.Teller {
         return switch (step.verb()) {
             case "standing" ->
                 words(account.apply(new CreditOperation.SetStanding(CUSTOMER, standing(step, now)), now));
+            case "remove" ->
+                words(account.apply(
+                        new CreditOperation.Remove(CUSTOMER, ReservationWords.removal(step.word(1), now)), now));
             case "hold", "extend", "firm", "release", "book", "restore" ->
                 words(account.apply(new CreditOperation.Reserve(CUSTOMER, reservations.operation(step)), now));
             case "headroom" ->

@@ -29,6 +29,7 @@ import java.util.stream.Collectors;
  *
  * <pre>
  * level v1 onHand=10 allocated=2 orders=O1 receipts=PO1 protect=web:4,shop:2   adjust v2 onHand=-3 orders=O2
+ * remove v5 | now      shown -> yes
  * scheduled PO1 10 on +5d told 0s      changed ...      arrived ... [at v7]
  * hold R1 5 until 30s for O1 by web on +5d as op1      extend R1 until 60s      firm R1 3 for O1      release R1
  * book R1 at v7      restore R1 5 for O1 [until 30s | at v3]      reload
@@ -51,7 +52,7 @@ public final class PositionStory implements Story.Teller {
     @Override
     public String answer(Step step, Instant now) {
         return switch (step.verb()) {
-            case "level", "adjust", "scheduled", "changed", "arrived" -> change(step, now);
+            case "level", "adjust", "remove", "scheduled", "changed", "arrived" -> change(step, now);
             case "hold", "extend", "firm", "release", "book", "restore" ->
                 words(position.apply(new PositionOperation.Reserve(KEY, reservations.operation(step)), now));
             case "ats" -> String.valueOf(position.picture().availableToSell(step.channel(), now));
@@ -60,6 +61,7 @@ public final class PositionStory implements Story.Teller {
                         .availableToPromise(step.channel(), Optional.of(step.day(step.word(1))), now));
             case "line" -> line(step, now);
             case "explain" -> explain(step, now);
+            case "shown" -> position.picture().isGone() ? "no" : "yes";
             case "reload" -> reload();
             case "gap" ->
                 position.state().supply().isGap()
@@ -74,6 +76,7 @@ public final class PositionStory implements Story.Teller {
                 switch (step.verb()) {
                     case "level" -> new PositionOperation.SetLevel(KEY, level(step, now));
                     case "adjust" -> new PositionOperation.Adjust(KEY, adjustment(step, now));
+                    case "remove" -> new PositionOperation.Remove(KEY, ReservationWords.removal(step.word(1), now));
                     case "scheduled" ->
                         new PositionOperation.ChangeReceipt(KEY, new ReceiptChange.Scheduled(receipt(step)));
                     case "changed" ->

@@ -5,7 +5,9 @@ import io.penstock.domain.reservation.Outcome;
 import io.penstock.domain.reservation.Reservation;
 import io.penstock.domain.reservation.ReservationOperation;
 import io.penstock.domain.shared.OperationId;
+import io.penstock.domain.shared.Removal;
 import io.penstock.domain.shared.ReservationId;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -66,6 +68,11 @@ final class ReservationWords<D extends Demand<D>> {
 
     private static long version(Step step) {
         return version(step.after("at").orElseThrow());
+    }
+
+    /** {@code v7}, or {@code now}. */
+    static Removal removal(String text, Instant now) {
+        return text.equals("now") ? Removal.at(now) : Removal.ofVersion(version(text));
     }
 
     /** The number in {@code v7}. */

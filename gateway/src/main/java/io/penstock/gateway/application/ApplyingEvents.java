@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Hands each event to whoever keeps what it speaks of, if its source may say it; versions kept with the state make repeats
@@ -87,6 +88,16 @@ public final class ApplyingEvents implements ApplyEvents {
                     stock.add(new PositionOperation.Adjust(position, adjustment));
                 case BusinessEvent.ReceiptTold(var position, var change, var _) ->
                     stock.add(new PositionOperation.ChangeReceipt(position, change));
+                case BusinessEvent.StockGone(var position, var removal, var _) ->
+                    stock.add(new PositionOperation.Remove(position, removal));
+                case BusinessEvent.CreditGone(var customer, var removal, var _) ->
+                    credit.add(new CreditOperation.Remove(customer, removal));
+                case BusinessEvent.ItemGone(var item, var removal, var _) ->
+                    afterCatalogue(() -> catalogue.remove(item, removal));
+                case BusinessEvent.PriceGone(var price, var removal, var _) ->
+                    afterCatalogue(() -> catalogue.remove(price, removal));
+                case BusinessEvent.CustomerGone(var customer, var removal, var _) ->
+                    afterCatalogue(() -> catalogue.remove(customer, removal));
                 case BusinessEvent.ItemChanged(var item) -> items.add(item);
                 case BusinessEvent.PriceChanged(var price) -> prices.add(price);
                 case BusinessEvent.CustomerChanged(var customer) -> customers.add(customer);
@@ -102,16 +113,29 @@ public final class ApplyingEvents implements ApplyEvents {
 
         CompletionStage<Void> apply() {
             hand(stock, all -> positions.applyAll(all).thenAccept(outcomes -> noticeGaps(all, outcomes)));
-            hand(items, catalogue::putItems);
-            hand(prices, catalogue::putPrices);
-            hand(customers, catalogue::putCustomers);
+            handCatalogue();
             hand(credit, accounts::applyAll);
             return Stages.all(stages);
         }
 
+        /** What is taken away is so after what was told of it before. */
+        private void afterCatalogue(Supplier<CompletionStage<?>> removal) {
+            handCatalogue();
+            stages.add(removal.get());
+        }
+
+        private void handCatalogue() {
+            hand(items, catalogue::putItems);
+            hand(prices, catalogue::putPrices);
+            hand(customers, catalogue::putCustomers);
+            items.clear();
+            prices.clear();
+            customers.clear();
+        }
+
         private <T> void hand(List<T> some, Function<List<T>, CompletionStage<?>> keeper) {
             if (!some.isEmpty()) {
-                stages.add(keeper.apply(some));
+                stages.add(keeper.apply(List.copyOf(some)));
             }
         }
     }

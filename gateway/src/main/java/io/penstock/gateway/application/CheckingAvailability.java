@@ -78,7 +78,7 @@ public final class CheckingAvailability implements CheckAvailability {
         }
         Answer<SkuAvailability> answer = workOut(question, item, all, now);
         if (answer instanceof Answer.Granted<SkuAvailability> granted) {
-            standing.keep(question, all, item, now, sellable.holdsUntil(now), granted);
+            standing.keep(question, all, item, now, sellable.holdsUntil(all, question.channel(), now), granted);
         }
         return answer;
     }

@@ -50,6 +50,14 @@ final class Owners {
             case BusinessEvent.OrderNoted noted -> admit(noted.about(), noted.by(), noted.order());
             case BusinessEvent.OrderPaid paid -> admit(OrderStatus.CLOSED, paid.by(), paid.order());
             case BusinessEvent.AccountTouched touched -> admit(touched.onOrder()) && admitStanding(touched);
+            case BusinessEvent.StockGone(var position, var _, String source) ->
+                admit(Matter.STOCK, source(source), position);
+            case BusinessEvent.ItemGone(var item, var _, String source) -> admit(Matter.ITEM, source(source), item);
+            case BusinessEvent.PriceGone(var price, var _, String source) -> admit(Matter.PRICE, source(source), price);
+            case BusinessEvent.CustomerGone(var customer, var _, String source) ->
+                admit(Matter.CUSTOMER, source(source), customer);
+            case BusinessEvent.CreditGone(var customer, var _, String source) ->
+                admit(Matter.CREDIT, source(source), customer);
             case BusinessEvent.SourceAlive _, BusinessEvent.Ignored _ -> true;
         };
     }

@@ -30,6 +30,7 @@ public final class QuotingOrders implements QuoteOrder {
     private final OrderChecks checks;
     private final Catalogue catalogue;
     private final CreditAccounts accounts;
+    private final CreditByAge creditByAge;
     private final CheckingAvailability availability;
     private final InstantSource clock;
 
@@ -37,11 +38,13 @@ public final class QuotingOrders implements QuoteOrder {
             OrderChecks checks,
             Catalogue catalogue,
             CreditAccounts accounts,
+            CreditByAge creditByAge,
             CheckingAvailability availability,
             InstantSource clock) {
         this.checks = checks;
         this.catalogue = catalogue;
         this.accounts = accounts;
+        this.creditByAge = creditByAge;
         this.availability = availability;
         this.clock = clock;
     }
@@ -95,13 +98,13 @@ public final class QuotingOrders implements QuoteOrder {
         Optional<Money> headroom = credit.flatMap(account -> account.headroom(now));
         return new CreditAnswer(
                 customer.id(),
-                creditResult(customer, amount, credit, headroom),
+                creditResult(customer, amount, credit, headroom, now),
                 headroom,
                 credit.flatMap(Credit::standing).map(standing -> standing.freshness()));
     }
 
-    private static CreditResult creditResult(
-            Customer customer, Money amount, Optional<Credit> credit, Optional<Money> headroom) {
+    private CreditResult creditResult(
+            Customer customer, Money amount, Optional<Credit> credit, Optional<Money> headroom, Instant now) {
         boolean sameCurrency = credit.flatMap(Credit::standing)
                 .filter(standing -> standing.currency().equals(amount.currency()))
                 .isPresent();
@@ -111,9 +114,14 @@ public final class QuotingOrders implements QuoteOrder {
         if (!sameCurrency) {
             return CreditResult.HELD;
         }
-        return headroom.isEmpty() || headroom.get().compareTo(amount) >= 0
-                ? CreditResult.APPROVED
-                : CreditResult.REFUSED;
+        if (headroom.isPresent() && headroom.get().compareTo(amount) < 0) {
+            return CreditResult.REFUSED;
+        }
+        return creditByAge
+                .objection(customer.id(), amount, now)
+                .map(objection ->
+                        objection.type() == RefusalType.CREDIT_HOLD ? CreditResult.HELD : CreditResult.REFUSED)
+                .orElse(CreditResult.APPROVED);
     }
 
     @Override
@@ -147,7 +155,8 @@ public final class QuotingOrders implements QuoteOrder {
         Optional<Money> total = total(quoted, lines.size(), currency);
         Optional<CreditAnswer> credit = total.map(amount -> credit(customer, amount, now));
         if (customer.isActive()) {
-            credit.flatMap(QuotingOrders::creditRefusal).ifPresent(reasons::add);
+            total.flatMap(amount -> creditRefusal(customer.id(), amount, credit.orElseThrow(), now))
+                    .ifPresent(reasons::add);
         }
         return new Quote(reasons.isEmpty(), reasons, quoted, credit, total);
     }
@@ -244,11 +253,16 @@ public final class QuotingOrders implements QuoteOrder {
         }
     }
 
-    private static Optional<Refusal> creditRefusal(CreditAnswer credit) {
+    private Optional<Refusal> creditRefusal(CustomerId customer, Money amount, CreditAnswer credit, Instant now) {
+        Optional<Refusal> objection = creditByAge.objection(customer, amount, now);
         return switch (credit.result()) {
             case APPROVED -> Optional.empty();
-            case HELD -> Optional.of(Refusals.creditUnknown(credit.customer()));
-            case REFUSED -> credit.headroom().map(headroom -> Refusals.overLimit(credit.customer(), headroom));
+            case HELD -> objection.or(() -> Optional.of(Refusals.creditUnknown(customer)));
+            case REFUSED ->
+                credit.headroom()
+                        .filter(headroom -> headroom.compareTo(amount) < 0)
+                        .map(headroom -> Refusals.overLimit(customer, headroom))
+                        .or(() -> objection);
         };
     }
 }

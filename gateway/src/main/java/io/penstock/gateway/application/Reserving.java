@@ -51,6 +51,7 @@ final class Reserving {
     private final CreditAccounts accounts;
     private final OrderChecks checks;
     private final SellableStock sellable;
+    private final CreditByAge creditByAge;
     private final InstantSource clock;
 
     Reserving(
@@ -58,11 +59,13 @@ final class Reserving {
             CreditAccounts accounts,
             OrderChecks checks,
             SellableStock sellable,
+            CreditByAge creditByAge,
             InstantSource clock) {
         this.positions = positions;
         this.accounts = accounts;
         this.checks = checks;
         this.sellable = sellable;
+        this.creditByAge = creditByAge;
         this.clock = clock;
     }
 
@@ -134,6 +137,10 @@ final class Reserving {
                 return CompletableFuture.completedFuture(Answer.refused(refusal));
             }
             case Answer.Granted<Taken>(Taken value) -> taken = value;
+        }
+        Optional<Refusal> objection = creditByAge.objection(wish.customer(), taken.total(), now);
+        if (objection.isPresent()) {
+            return CompletableFuture.completedFuture(Answer.refused(objection.get()));
         }
         Holds holds = new Holds(wish, taken, attempt);
         return holds.take().thenCompose(result -> switch (result) {

@@ -31,9 +31,21 @@ final class SellableStock {
         this.measures = measures;
     }
 
-    /** How long what may be sold can be told again: what is known is looked at every second, and age decides by it. */
-    Instant holdsUntil(Instant now) {
-        return sources.feedCurrentAsOf().isPresent() || rules.mindAge() ? now.plusSeconds(1) : Instant.MAX;
+    /**
+     * How long an answer made of {@code stocks} for nobody in particular can be given again: what is known is looked at
+     * every second, and with the age what may be sold changes though nobody tells anything.
+     */
+    Instant holdsUntil(List<Stock> stocks, ChannelId channel, Instant now) {
+        Instant until = sources.feedCurrentAsOf().isPresent() ? now.plusSeconds(1) : Instant.MAX;
+        FreshnessPolicy policy = rules.of(channel, Optional.empty());
+        if (policy.steps().isEmpty()) {
+            return until;
+        }
+        for (Stock stock : stocks) {
+            Instant next = policy.untilNext(age(stock, now)).map(now::plus).orElse(until);
+            until = next.isBefore(until) ? next : until;
+        }
+        return until;
     }
 
     /** The positions of a SKU, each as it may be sold. */

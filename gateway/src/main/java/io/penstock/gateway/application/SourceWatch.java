@@ -92,6 +92,8 @@ public final class SourceWatch {
                 case BusinessEvent.ReceiptTold(var _, var change, String source) ->
                     heard("receipt", source, change.receipt().toldAt(), now, live);
                 case BusinessEvent.SourceAlive(String source, Instant at) -> sign(source, at.toEpochMilli(), now);
+                case BusinessEvent.StockGone _, BusinessEvent.CreditGone _ -> {}
+                case BusinessEvent.ItemGone _, BusinessEvent.PriceGone _, BusinessEvent.CustomerGone _ -> {}
                 case BusinessEvent.OrderMoved _, BusinessEvent.OrderNoted _ -> {}
                 case BusinessEvent.OrderPaid _, BusinessEvent.AccountTouched _, BusinessEvent.Ignored _ -> {}
             }

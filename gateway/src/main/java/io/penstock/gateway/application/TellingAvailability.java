@@ -1,9 +1,13 @@
 package io.penstock.gateway.application;
 
+import io.penstock.domain.availability.Demands;
 import io.penstock.domain.availability.PositionKey;
 import io.penstock.domain.availability.Stock;
+import io.penstock.domain.availability.Supply;
 import io.penstock.domain.catalogue.Item;
 import io.penstock.domain.shared.ChannelId;
+import io.penstock.domain.shared.Code;
+import io.penstock.domain.shared.LocationId;
 import io.penstock.domain.shared.Sku;
 import io.penstock.ports.driven.Catalogue;
 import io.penstock.ports.driven.EventOutlet;
@@ -175,11 +179,26 @@ public final class TellingAvailability {
     private void begin() {
         told = new Fingerprints();
         rechecks = new Rechecks();
-        published.read((position, id) -> told.put(position, printIn(id)));
+        published.read((position, id) -> {
+            told.put(position, printIn(id));
+            markIfGone(position);
+        });
         spentAt = clock.instant();
         speaking = true;
         changes.watchItems(this::mark);
         changes.watchPositions(this::mark);
+    }
+
+    /** Of what was told and is there no more nothing can be sold: that, too, is to be told. */
+    private void markIfGone(String position) {
+        int at = position.lastIndexOf('@');
+        if (at > 0 && Code.isValid(position.substring(0, at)) && Code.isValid(position.substring(at + 1))) {
+            PositionKey key =
+                    new PositionKey(new Sku(position.substring(0, at)), new LocationId(position.substring(at + 1)));
+            if (positions.stock(key).isEmpty()) {
+                mark(key);
+            }
+        }
     }
 
     private void fallSilent() {
@@ -240,7 +259,11 @@ public final class TellingAvailability {
 
     /** What there is to tell of a position, if it is not what was told last. */
     private Optional<Telling> news(PositionKey position, Instant now) {
-        return positions.stock(position).flatMap(stock -> news(stock, now));
+        return news(positions.stock(position).orElseGet(() -> nothingAt(position)), now);
+    }
+
+    private static Stock nothingAt(PositionKey position) {
+        return new Stock(position, 0, Supply.NONE, Demands.NONE, List.of(), true);
     }
 
     private Optional<Telling> news(Stock stock, Instant now) {

@@ -70,7 +70,8 @@ public final class UseCases {
         this.missing = new MissingFigures(world.positions(), world.accounts(), world.alarm(), world.measures());
         this.owners = new Owners(world.alarm(), world.measures());
         SellableStock sellable = new SellableStock(world.positions(), sources, policies.freshness(), world.measures());
-        Reserving reserving = new Reserving(world.positions(), world.accounts(), checks, sellable, clock);
+        CreditByAge creditByAge = new CreditByAge(world.accounts(), sources, policies.freshness(), world.measures());
+        Reserving reserving = new Reserving(world.positions(), world.accounts(), checks, sellable, creditByAge, clock);
         Insisting insisting = new Insisting(world.laneThread(), world.measures());
         Releases releases = new Releases(world.positions(), world.accounts(), insisting);
         OrderOutcomes outcomes = new OrderOutcomes(
@@ -93,7 +94,7 @@ public final class UseCases {
                 world.chance(),
                 world.laneThread());
         this.availability = new CheckingAvailability(world.positions(), world.catalogue(), sellable, sources, clock);
-        this.quotes = new QuotingOrders(checks, world.catalogue(), world.accounts(), availability, clock);
+        this.quotes = new QuotingOrders(checks, world.catalogue(), world.accounts(), creditByAge, availability, clock);
         this.holds = new HoldingReservations(
                 checks,
                 reserving,

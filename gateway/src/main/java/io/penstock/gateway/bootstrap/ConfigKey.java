@@ -1,5 +1,6 @@
 package io.penstock.gateway.bootstrap;
 
+import io.penstock.domain.freshness.CreditAgePolicy;
 import io.penstock.domain.freshness.FreshnessPolicy;
 import java.util.List;
 import java.util.Locale;
@@ -39,6 +40,8 @@ record ConfigKey(String name, String defaultValue, String description, boolean s
             policy("freshness.policy", "what may be sold on data by its age"),
             policy("freshness.channels.*", "the same for a channel"),
             policy("freshness.customers.*", "the same for a customer"),
+            creditPolicy("freshness.credit", "what is decided on credit accounts by the age of what is known of them"),
+            creditPolicy("freshness.credit-customers.*", "the same for a customer's account"),
             number("freshness.silent-seconds", "900", 0, 604_800, "a source silent for longer is told of; 0: none is"),
             number("freshness.sources.*", "", 0, 604_800, "the same for sources whose path begins so, as erp or wms"),
             number("freshness.flows.*", "", 1, 86_400_000, "milliseconds an event of this flow, as stock, may take"),
@@ -100,6 +103,15 @@ record ConfigKey(String name, String defaultValue, String description, boolean s
                 description + ": sell, or steps such as 15m keep 10, 1h keep 20%, 2h cap 5, 4h stop",
                 false,
                 FreshnessPolicy::parse);
+    }
+
+    private static ConfigKey creditPolicy(String name, String description) {
+        return new ConfigKey(
+                name,
+                "decide",
+                description + ": decide, or steps such as 15m allow 500, 4h hold, 1d reject",
+                false,
+                CreditAgePolicy::parse);
     }
 
     private static ConfigKey choice(String name, String defaultValue, String description, String... allowed) {

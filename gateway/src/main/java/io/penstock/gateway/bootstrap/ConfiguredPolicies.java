@@ -1,5 +1,6 @@
 package io.penstock.gateway.bootstrap;
 
+import io.penstock.domain.freshness.CreditAgePolicy;
 import io.penstock.domain.freshness.FreshnessPolicy;
 import io.penstock.domain.shared.ChannelId;
 import io.penstock.domain.shared.CustomerId;
@@ -52,7 +53,15 @@ final class ConfiguredPolicies {
         Map<CustomerId, FreshnessPolicy> customers = new HashMap<>();
         config.under("freshness.customers.*")
                 .forEach((customer, policy) -> customers.put(new CustomerId(customer), FreshnessPolicy.parse(policy)));
-        return new FreshnessRules(FreshnessPolicy.parse(config.text("freshness.policy")), channels, customers);
+        Map<CustomerId, CreditAgePolicy> credit = new HashMap<>();
+        config.under("freshness.credit-customers.*")
+                .forEach((customer, policy) -> credit.put(new CustomerId(customer), CreditAgePolicy.parse(policy)));
+        return new FreshnessRules(
+                FreshnessPolicy.parse(config.text("freshness.policy")),
+                channels,
+                customers,
+                CreditAgePolicy.parse(config.text("freshness.credit")),
+                credit);
     }
 
     /** A stock event shows within a second and a price within five, or it is counted as late. */

@@ -14,6 +14,7 @@ import io.penstock.domain.reservation.Outcome;
 import io.penstock.domain.shared.CustomerId;
 import io.penstock.domain.shared.LocationId;
 import io.penstock.domain.shared.OrderId;
+import io.penstock.domain.shared.Removal;
 import io.penstock.domain.shared.Sku;
 import io.penstock.ports.driven.Catalogue;
 import io.penstock.ports.driven.Claims;
@@ -110,7 +111,9 @@ final class GridDoor {
 
         @Override
         public List<Stock> stocks(Sku sku) {
-            return List.copyOf(stocks.getOrDefault(sku, new TreeMap<>()).values());
+            return stocks.getOrDefault(sku, new TreeMap<>()).values().stream()
+                    .filter(stock -> !stock.isGone())
+                    .toList();
         }
 
         @Override
@@ -188,6 +191,21 @@ final class GridDoor {
         @Override
         public CompletionStage<Boolean> put(Customer customer) {
             return call(() -> catalogue().put(customer));
+        }
+
+        @Override
+        public CompletionStage<Boolean> remove(Sku item, Removal removal) {
+            return call(() -> catalogue().remove(item, removal));
+        }
+
+        @Override
+        public CompletionStage<Boolean> remove(Price.Key price, Removal removal) {
+            return call(() -> catalogue().remove(price, removal));
+        }
+
+        @Override
+        public CompletionStage<Boolean> remove(CustomerId customer, Removal removal) {
+            return call(() -> catalogue().remove(customer, removal));
         }
 
         private CompletionStage<Boolean> call(Supplier<CompletionStage<Boolean>> work) {

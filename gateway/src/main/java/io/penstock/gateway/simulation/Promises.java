@@ -184,7 +184,7 @@ final class Promises {
             case PositionOperation.Reserve reserve ->
                 reserve.operation() instanceof ReservationOperation.Release
                         || reserve.operation() instanceof ReservationOperation.Book;
-            case PositionOperation.SetLevel _, PositionOperation.Adjust _ -> true;
+            case PositionOperation.SetLevel _, PositionOperation.Adjust _, PositionOperation.Remove _ -> true;
             case PositionOperation.ChangeReceipt _, PositionOperation.Look _ -> false;
         };
     }

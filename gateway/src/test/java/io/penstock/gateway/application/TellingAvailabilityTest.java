@@ -18,6 +18,7 @@ import io.penstock.domain.shared.ChannelId;
 import io.penstock.domain.shared.Freshness;
 import io.penstock.domain.shared.LocationId;
 import io.penstock.domain.shared.OperationId;
+import io.penstock.domain.shared.Removal;
 import io.penstock.domain.shared.ReservationId;
 import io.penstock.domain.shared.Sku;
 import io.penstock.domain.shared.UnitCode;
@@ -184,6 +185,28 @@ final class TellingAvailabilityTest {
         level("B", 2, 6);
         telling = telling(100);
         assertThat(told()).containsExactly("B edi 6 web 6");
+    }
+
+    @Test
+    void of_what_is_gone_it_is_told_that_nothing_can_be_sold() {
+        level("A", 1, 10);
+        assertThat(told()).containsExactly("A edi 10 web 10");
+        positions.apply(new PositionOperation.Remove(position("A"), Removal.ofVersion(1)));
+        assertThat(told()).containsExactly("A edi 0 web 0");
+    }
+
+    @Test
+    void of_what_was_told_before_a_start_and_is_there_no_more_it_is_told_once_that_nothing_can_be_sold() {
+        outlet.publish(new AvailabilityChanged(
+                "A@EAST/5",
+                position("A"),
+                List.of(new OutgoingEvent.ChannelQuantity(WEB, 5)),
+                freshness(1),
+                clock.instant()));
+        news();
+        assertThat(told()).containsExactly("A edi 0 web 0");
+        telling = telling(100);
+        assertThat(told()).isEmpty();
     }
 
     @Test

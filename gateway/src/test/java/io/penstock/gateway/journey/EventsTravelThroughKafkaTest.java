@@ -12,9 +12,13 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,6 +63,24 @@ final class EventsTravelThroughKafkaTest {
             assertThat(gateway.status(id)).isEqualTo("shipped");
             assertThat(explain(gateway)).containsExactly("onHand 96", "availableToSell 96");
             assertThat(gateway.ledger()).containsExactly(id);
+
+            tombstone(broker, "penstock.stock.v1", "BOLT@EAST");
+            Gateway.await("the position is gone", () -> gateway.availableToSell("BOLT") == 0);
+            assertThat(gateway.web().get("/v1/availability/BOLT").rows("/locations", "location", "availableToSell"))
+                    .isEmpty();
+            tombstone(broker, "penstock.item.v1", "BOLT");
+            Gateway.await(
+                    "the item is gone",
+                    () -> gateway.web().get("/v1/availability/BOLT").status() == 404);
+        }
+    }
+
+    private static void tombstone(EmbeddedBroker broker, String topic, String key) throws Exception {
+        try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", broker.bootstrapServers()),
+                new StringSerializer(),
+                new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(topic, key, null)).get();
         }
     }
 

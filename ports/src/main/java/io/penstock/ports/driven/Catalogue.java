@@ -4,6 +4,7 @@ import io.penstock.domain.catalogue.Customer;
 import io.penstock.domain.catalogue.Item;
 import io.penstock.domain.pricing.Price;
 import io.penstock.domain.shared.CustomerId;
+import io.penstock.domain.shared.Removal;
 import io.penstock.domain.shared.Sku;
 import java.util.Collection;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.concurrent.CompletionStage;
  * Items, prices and customers, and this node's own view of them.
  *
  * <p>Blocking: never. Throws: never; a fault is a failed stage. Order and repeats: whatever comes first, the highest
- * version of each stays, and of equal versions the first. When a stage completes, the view of this node shows it.
+ * version of each stays, and of equal versions the first; what a removal takes away stays away. When a stage completes, the view of this node shows it.
  */
 public interface Catalogue {
     /** Completes with whether it was news. */
@@ -40,6 +41,15 @@ public interface Catalogue {
     default CompletionStage<List<Boolean>> putCustomers(List<Customer> customers) {
         return Together.each(customers, this::put);
     }
+
+    /** Takes an item away; completes with whether it was news. */
+    CompletionStage<Boolean> remove(Sku item, Removal removal);
+
+    /** Takes a price away; completes with whether it was news. */
+    CompletionStage<Boolean> remove(Price.Key price, Removal removal);
+
+    /** Takes a customer away; completes with whether it was news. */
+    CompletionStage<Boolean> remove(CustomerId customer, Removal removal);
 
     Optional<Item> item(Sku sku);
 

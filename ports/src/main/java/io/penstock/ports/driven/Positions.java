@@ -28,9 +28,9 @@ public interface Positions {
         return Together.each(operations, this::apply);
     }
 
-    /** The positions of a SKU by location, from this node's memory; empty when there are none. */
+    /** The positions of a SKU by location, from this node's memory, without those that are gone. */
     List<Stock> stocks(Sku sku);
 
-    /** One position, from this node's memory. */
+    /** One position, from this node's memory; also when it is gone. */
     Optional<Stock> stock(PositionKey position);
 }

@@ -11,6 +11,8 @@ import io.penstock.domain.order.OrderStatus;
 import io.penstock.domain.pricing.Price;
 import io.penstock.domain.shared.CustomerId;
 import io.penstock.domain.shared.OrderId;
+import io.penstock.domain.shared.Removal;
+import io.penstock.domain.shared.Sku;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -77,6 +79,21 @@ public sealed interface BusinessEvent {
     record AccountTouched(
             BusinessEvent onOrder, OrderId order, Optional<CustomerId> customer, Optional<CreditStanding> standing)
             implements BusinessEvent {}
+
+    /** A position's owner no longer speaks of it: its key has no value any more on the compacted topic. */
+    record StockGone(PositionKey position, Removal removal, String source) implements BusinessEvent {}
+
+    /** An item is gone, as {@link StockGone}. */
+    record ItemGone(Sku item, Removal removal, String source) implements BusinessEvent {}
+
+    /** A price is gone, as {@link StockGone}. */
+    record PriceGone(Price.Key price, Removal removal, String source) implements BusinessEvent {}
+
+    /** A customer is gone, as {@link StockGone}. */
+    record CustomerGone(CustomerId customer, Removal removal, String source) implements BusinessEvent {}
+
+    /** A credit account is gone, as {@link StockGone}. */
+    record CreditGone(CustomerId customer, Removal removal, String source) implements BusinessEvent {}
 
     /** {@code penstock.source.heartbeat}: a system has nothing to tell, and says so. */
     record SourceAlive(String source, Instant at) implements BusinessEvent {}

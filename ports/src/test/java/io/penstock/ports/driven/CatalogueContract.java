@@ -10,6 +10,7 @@ import io.penstock.domain.shared.CurrencyCode;
 import io.penstock.domain.shared.CustomerId;
 import io.penstock.domain.shared.Freshness;
 import io.penstock.domain.shared.Money;
+import io.penstock.domain.shared.Removal;
 import io.penstock.domain.shared.ShipToId;
 import io.penstock.domain.shared.Sku;
 import io.penstock.domain.shared.UnitCode;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 /** What every implementation of {@link Catalogue} promises. Each test has names of its own. */
 public abstract class CatalogueContract {
     private static final AtomicLong TESTS = new AtomicLong();
+    private static final Instant TOLD = Instant.parse("2026-01-01T00:00:00Z");
     private static final CurrencyCode EUR = new CurrencyCode("EUR");
 
     private final String mark = "T" + TESTS.incrementAndGet();
@@ -95,6 +97,46 @@ public abstract class CatalogueContract {
         assertThat(catalogue().prices(sku)).containsExactly(third);
     }
 
+    @Test
+    void what_is_removed_is_not_shown_and_comes_back_only_with_what_is_stated_later() {
+        Item third = item(3, "Valve, steel");
+        await(catalogue().put(item(2, "Valve")));
+
+        assertThat(await(catalogue().remove(sku, Removal.ofVersion(2)))).isTrue();
+        assertThat(catalogue().item(sku)).isEmpty();
+        assertThat(await(catalogue().put(item(1, "Valve")))).isFalse();
+        assertThat(await(catalogue().put(item(2, "Valve")))).isFalse();
+        assertThat(await(catalogue().remove(sku, Removal.ofVersion(2)))).isFalse();
+        assertThat(catalogue().item(sku)).isEmpty();
+
+        assertThat(await(catalogue().put(third))).isTrue();
+        assertThat(await(catalogue().remove(sku, Removal.ofVersion(2)))).isFalse();
+        assertThat(catalogue().item(sku)).contains(third);
+    }
+
+    @Test
+    void a_removal_that_comes_first_holds_for_what_was_stated_before_it() {
+        assertThat(await(catalogue().remove(customer, Removal.at(TOLD)))).isTrue();
+        assertThat(await(catalogue().put(customer(7, "Buyer")))).isFalse();
+        assertThat(await(catalogue().remove(customer, Removal.at(TOLD.plusSeconds(1)))))
+                .isTrue();
+        assertThat(catalogue().customer(customer)).isEmpty();
+    }
+
+    @Test
+    void a_price_is_removed_alone() {
+        Price list = price(PriceKind.LIST, Optional.empty(), 1, "10.00");
+        Price contract = price(PriceKind.CONTRACT, Optional.of(customer), 1, "9.00");
+        await(catalogue().put(list));
+        await(catalogue().put(contract));
+
+        await(catalogue().remove(list.key(), Removal.at(TOLD)));
+        assertThat(catalogue().prices(sku)).containsExactly(contract);
+
+        await(catalogue().remove(contract.key(), Removal.at(TOLD)));
+        assertThat(catalogue().prices(sku)).isEmpty();
+    }
+
     private Item item(long version, String description) {
         return new Item(
                 sku,
@@ -124,7 +166,7 @@ public abstract class CatalogueContract {
     }
 
     private static Freshness told(long version) {
-        return new Freshness(Instant.parse("2026-01-01T00:00:00Z"), version, "erp");
+        return new Freshness(TOLD, version, "erp");
     }
 
     private static <T> T await(CompletionStage<T> answer) {

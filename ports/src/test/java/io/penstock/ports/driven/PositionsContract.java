@@ -19,6 +19,7 @@ import io.penstock.domain.shared.Freshness;
 import io.penstock.domain.shared.LocationId;
 import io.penstock.domain.shared.OperationId;
 import io.penstock.domain.shared.OrderId;
+import io.penstock.domain.shared.Removal;
 import io.penstock.domain.shared.ReservationId;
 import io.penstock.domain.shared.Sku;
 import java.time.Duration;
@@ -90,6 +91,24 @@ public abstract class PositionsContract {
 
         assertThat(positions().stocks(sku)).extracting(Stock::position).containsExactly(east, west);
         assertThat(positions().stock(west).orElseThrow().supply().onHand()).isEqualTo(7);
+    }
+
+    @Test
+    void what_is_removed_is_not_among_those_of_its_sku_and_comes_back_when_it_is_stated_again() {
+        apply(level(west, 1, 7));
+        apply(level(east, 1, 3));
+
+        assertThat(apply(new PositionOperation.Remove(west, Removal.ofVersion(1))))
+                .isEqualTo(DONE);
+        assertThat(positions().stocks(sku)).extracting(Stock::position).containsExactly(east);
+        assertThat(positions().stock(west).orElseThrow().isGone()).isTrue();
+        assertThat(apply(level(west, 1, 7))).isEqualTo(new Outcome.Stale<>());
+        apply(new PositionOperation.Remove(east, Removal.ofVersion(1)));
+        assertThat(positions().stocks(sku)).isEmpty();
+
+        apply(level(west, 2, 5));
+        apply(level(east, 2, 5));
+        assertThat(positions().stocks(sku)).extracting(Stock::position).containsExactly(east, west);
     }
 
     @Test

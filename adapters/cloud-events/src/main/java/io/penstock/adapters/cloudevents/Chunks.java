@@ -82,6 +82,11 @@ final class Chunks {
             case BusinessEvent.OrderNoted noted -> noted.order();
             case BusinessEvent.OrderPaid paid -> paid.order();
             case BusinessEvent.AccountTouched touched -> touched.order();
+            case BusinessEvent.StockGone gone -> gone.position();
+            case BusinessEvent.ItemGone gone -> gone.item();
+            case BusinessEvent.PriceGone gone -> gone.price();
+            case BusinessEvent.CustomerGone gone -> gone.customer();
+            case BusinessEvent.CreditGone gone -> gone.customer();
             case BusinessEvent.SourceAlive alive -> alive.source();
             case BusinessEvent.Ignored ignored -> ignored.type();
         };

@@ -6,6 +6,7 @@ import io.penstock.domain.order.OrderStatus;
 import io.penstock.ports.driven.EventCodec;
 import io.penstock.ports.driven.OutgoingEvent;
 import io.penstock.ports.driven.RawEvent;
+import io.penstock.ports.driven.RawRemoval;
 import io.penstock.ports.driving.BusinessEvent;
 import java.io.IOException;
 import java.time.DateTimeException;
@@ -34,6 +35,11 @@ public final class CloudEventCodec implements EventCodec {
         } catch (IOException e) {
             throw unreadable(type, "not readable as JSON: " + e.getMessage(), e);
         }
+    }
+
+    @Override
+    public BusinessEvent removed(RawRemoval raw) {
+        return Removals.event(raw);
     }
 
     private static BusinessEvent read(RawEvent raw) throws IOException {

@@ -73,7 +73,7 @@ final class PriceReader {
                 new Freshness(raw.time(), in.required("version", version), raw.source())));
     }
 
-    private static PriceKind kind(String word) {
+    static PriceKind kind(String word) {
         return switch (word) {
             case "contract" -> PriceKind.CONTRACT;
             case "promotion" -> PriceKind.PROMOTION;

@@ -7,6 +7,7 @@ import static io.penstock.adapters.hazelcastgrid.SharedCodecs.FRESHNESS;
 import static io.penstock.adapters.hazelcastgrid.SharedCodecs.INSTANT;
 import static io.penstock.adapters.hazelcastgrid.SharedCodecs.MONEY;
 import static io.penstock.adapters.hazelcastgrid.SharedCodecs.PRICE_GROUP;
+import static io.penstock.adapters.hazelcastgrid.SharedCodecs.REMOVAL;
 import static io.penstock.adapters.hazelcastgrid.SharedCodecs.SKU;
 import static io.penstock.adapters.hazelcastgrid.SharedCodecs.TEXT;
 import static io.penstock.adapters.hazelcastgrid.SharedCodecs.UNIT;
@@ -14,13 +15,19 @@ import static io.penstock.adapters.hazelcastgrid.SharedCodecs.YES_OR_NO;
 
 import com.hazelcast.nio.ObjectDataInput;
 import com.hazelcast.nio.ObjectDataOutput;
+import io.penstock.adapters.hazelcastgrid.CatalogueRecord.CustomerKey;
 import io.penstock.adapters.hazelcastgrid.CatalogueRecord.CustomerRecord;
+import io.penstock.adapters.hazelcastgrid.CatalogueRecord.Gone;
+import io.penstock.adapters.hazelcastgrid.CatalogueRecord.ItemKey;
 import io.penstock.adapters.hazelcastgrid.CatalogueRecord.ItemRecord;
+import io.penstock.adapters.hazelcastgrid.CatalogueRecord.PriceKey;
 import io.penstock.adapters.hazelcastgrid.CatalogueRecord.PriceRecord;
 import io.penstock.domain.catalogue.Customer;
 import io.penstock.domain.catalogue.Item;
 import io.penstock.domain.pricing.Price;
 import io.penstock.domain.pricing.PriceKind;
+import io.penstock.domain.shared.CustomerId;
+import io.penstock.domain.shared.Removal;
 import io.penstock.domain.shared.ShipToId;
 import io.penstock.domain.shared.Sku;
 import io.penstock.domain.shared.UnitCode;
@@ -130,6 +137,21 @@ final class CatalogueCodecs {
                 out.writeByte(2);
                 BUYER.write(out, customer);
             }
+            case Gone(ItemKey(Sku sku), Removal removal) -> {
+                out.writeByte(3);
+                SKU.write(out, sku);
+                REMOVAL.write(out, removal);
+            }
+            case Gone(PriceKey(Price.Key key), Removal removal) -> {
+                out.writeByte(4);
+                PRICE_KEY.write(out, key);
+                REMOVAL.write(out, removal);
+            }
+            case Gone(CustomerKey(CustomerId customer), Removal removal) -> {
+                out.writeByte(5);
+                CUSTOMER.write(out, customer);
+                REMOVAL.write(out, removal);
+            }
         }
     }
 
@@ -139,6 +161,9 @@ final class CatalogueCodecs {
             case 0 -> new ItemRecord(readItem(in));
             case 1 -> new PriceRecord(PRICE.read(in));
             case 2 -> new CustomerRecord(BUYER.read(in));
+            case 3 -> new Gone(new ItemKey(SKU.read(in)), REMOVAL.read(in));
+            case 4 -> new Gone(new PriceKey(PRICE_KEY.read(in)), REMOVAL.read(in));
+            case 5 -> new Gone(new CustomerKey(CUSTOMER.read(in)), REMOVAL.read(in));
             default -> throw Codec.unknownTag("piece of the catalogue", tag);
         };
     }

@@ -4,7 +4,7 @@ import io.penstock.gridconfig.GridMaps;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Items, prices and customers: of each the highest version stays. */
+/** Items, prices and customers: of each the highest version stays, and what was taken away stays away. */
 final class CatalogueKind
         implements Kind<CatalogueRecord.Key, CatalogueKind.Newest, CatalogueRecord, Boolean, CatalogueRecord> {
 
@@ -19,15 +19,46 @@ final class CatalogueKind
         }
 
         boolean offer(CatalogueRecord told) {
-            boolean news = newest == null || newest.version() < told.version();
+            return switch (told) {
+                case CatalogueRecord.Stated stated -> state(stated);
+                case CatalogueRecord.Gone gone -> remove(gone);
+            };
+        }
+
+        private boolean state(CatalogueRecord.Stated told) {
+            boolean news =
+                    switch (newest) {
+                        case null -> true;
+                        case CatalogueRecord.Stated known -> known.revision() < told.revision();
+                        case CatalogueRecord.Gone(var _, var removal) -> !removal.removes(told.freshness());
+                    };
             if (news) {
                 newest = told;
             }
             return news;
         }
 
+        private boolean remove(CatalogueRecord.Gone told) {
+            CatalogueRecord.Gone now =
+                    switch (newest) {
+                        case null -> told;
+                        case CatalogueRecord.Stated known ->
+                            told.removal().removes(known.freshness())
+                                    ? new CatalogueRecord.Gone(
+                                            told.key(), told.removal().of(known.freshness()))
+                                    : null;
+                        case CatalogueRecord.Gone(var key, var removal) ->
+                            new CatalogueRecord.Gone(key, removal.and(told.removal()));
+                    };
+            boolean news = now != null && !now.equals(newest);
+            if (news) {
+                newest = now;
+            }
+            return news;
+        }
+
         long revision() {
-            return newest == null ? 0 : revisionAt(newest);
+            return newest == null ? 0 : newest.revision();
         }
 
         CatalogueRecord known() {
@@ -36,11 +67,6 @@ final class CatalogueKind
             }
             return newest;
         }
-    }
-
-    /** Revision 0 is nothing; a source may begin at version 0. */
-    private static long revisionAt(CatalogueRecord told) {
-        return told.version() + 1;
     }
 
     @Override
@@ -78,6 +104,12 @@ final class CatalogueKind
         return newest.offer(told);
     }
 
+    /** A grave keeps its revision when a later word only makes it deeper. */
+    @Override
+    public boolean isSilent(CatalogueRecord told) {
+        return told instanceof CatalogueRecord.Gone;
+    }
+
     @Override
     public long revision(Newest newest) {
         return newest.revision();
@@ -95,7 +127,7 @@ final class CatalogueKind
 
     @Override
     public long revisionOf(CatalogueRecord picture) {
-        return revisionAt(picture);
+        return picture.revision();
     }
 
     /** Also what is no news is to show: it may have come from another member's call. */

@@ -4,14 +4,16 @@ import io.penstock.domain.catalogue.Customer;
 import io.penstock.domain.catalogue.Item;
 import io.penstock.domain.pricing.Price;
 import io.penstock.domain.shared.CustomerId;
+import io.penstock.domain.shared.Freshness;
+import io.penstock.domain.shared.Removal;
 import io.penstock.domain.shared.Sku;
 
 /** One versioned piece of the catalogue: the operation that puts it there, and the picture that shows it. */
 sealed interface CatalogueRecord {
     Key key();
 
-    /** As its source counts, 0 or more. */
-    long version();
+    /** Grows with every version that its source counts, and with what takes one away; 1 or more. */
+    long revision();
 
     /** Names a piece. */
     sealed interface Key {
@@ -75,42 +77,60 @@ sealed interface CatalogueRecord {
         }
     }
 
+    /** A piece as its owner states it. */
+    sealed interface Stated extends CatalogueRecord {
+        Freshness freshness();
+
+        @Override
+        default long revision() {
+            return 2 * (freshness().version() + 1);
+        }
+    }
+
+    /** A piece of which its owner no longer speaks. */
+    record Gone(Key key, Removal removal) implements CatalogueRecord {
+        @Override
+        public long revision() {
+            return 2 * (removal.version() + 1) + 1;
+        }
+    }
+
     /** An item. */
-    record ItemRecord(Item item) implements CatalogueRecord {
+    record ItemRecord(Item item) implements Stated {
         @Override
         public Key key() {
             return new ItemKey(item.sku());
         }
 
         @Override
-        public long version() {
-            return item.freshness().version();
+        public Freshness freshness() {
+            return item.freshness();
         }
     }
 
     /** A price. */
-    record PriceRecord(Price price) implements CatalogueRecord {
+    record PriceRecord(Price price) implements Stated {
         @Override
         public Key key() {
             return new PriceKey(price.key());
         }
 
         @Override
-        public long version() {
-            return price.freshness().version();
+        public Freshness freshness() {
+            return price.freshness();
         }
     }
 
     /** A customer. */
-    record CustomerRecord(Customer customer) implements CatalogueRecord {
+    record CustomerRecord(Customer customer) implements Stated {
         @Override
         public Key key() {
             return new CustomerKey(customer.id());
         }
 
         @Override
-        public long version() {
-            return customer.freshness().version();
+        public Freshness freshness() {
+            return customer.freshness();
         }
     }
 }

@@ -2,6 +2,7 @@ package io.penstock.adapters.hazelcastgrid;
 
 import io.penstock.adapters.hazelcastgrid.CatalogueRecord.CustomerKey;
 import io.penstock.adapters.hazelcastgrid.CatalogueRecord.CustomerRecord;
+import io.penstock.adapters.hazelcastgrid.CatalogueRecord.Gone;
 import io.penstock.adapters.hazelcastgrid.CatalogueRecord.ItemKey;
 import io.penstock.adapters.hazelcastgrid.CatalogueRecord.ItemRecord;
 import io.penstock.adapters.hazelcastgrid.CatalogueRecord.PriceKey;
@@ -23,6 +24,9 @@ final class CatalogueView extends View<CatalogueRecord.Key, CatalogueRecord> {
     private final ConcurrentHashMap<Sku, Item> items = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<Sku, List<Price>> prices = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<CustomerId, Customer> customers = new ConcurrentHashMap<>();
+
+    /** What is gone, and may not come back as it was. */
+    private final ConcurrentHashMap<CatalogueRecord.Key, Gone> graves = new ConcurrentHashMap<>();
 
     private volatile Consumer<Sku> itemWatcher = _ -> {};
 
@@ -51,11 +55,13 @@ final class CatalogueView extends View<CatalogueRecord.Key, CatalogueRecord> {
     @Override
     @Nullable
     CatalogueRecord known(CatalogueRecord.Key key) {
-        return switch (key) {
-            case ItemKey(Sku sku) -> knownItem(sku);
-            case PriceKey(Price.Key price) -> knownPrice(price);
-            case CustomerKey(CustomerId id) -> knownCustomer(id);
-        };
+        CatalogueRecord stated =
+                switch (key) {
+                    case ItemKey(Sku sku) -> knownItem(sku);
+                    case PriceKey(Price.Key price) -> knownPrice(price);
+                    case CustomerKey(CustomerId id) -> knownCustomer(id);
+                };
+        return stated == null ? graves.get(key) : stated;
     }
 
     private @Nullable CatalogueRecord knownItem(Sku sku) {
@@ -86,6 +92,33 @@ final class CatalogueView extends View<CatalogueRecord.Key, CatalogueRecord> {
             }
             case PriceRecord(Price price) -> replace(price);
             case CustomerRecord(Customer customer) -> customers.put(customer.id(), customer);
+            case Gone gone -> bury(gone);
+        }
+        if (known instanceof Gone && !(picture instanceof Gone)) {
+            graves.remove(picture.key());
+        }
+    }
+
+    private void bury(Gone gone) {
+        graves.put(gone.key(), gone);
+        switch (gone.key()) {
+            case ItemKey(Sku sku) -> {
+                items.remove(sku);
+                itemWatcher.accept(sku);
+            }
+            case PriceKey(Price.Key price) -> remove(price);
+            case CustomerKey(CustomerId id) -> customers.remove(id);
+        }
+    }
+
+    private void remove(Price.Key price) {
+        List<Price> left = prices(price.sku()).stream()
+                .filter(known -> !known.key().equals(price))
+                .toList();
+        if (left.isEmpty()) {
+            prices.remove(price.sku());
+        } else {
+            prices.put(price.sku(), left);
         }
     }
 
@@ -101,6 +134,7 @@ final class CatalogueView extends View<CatalogueRecord.Key, CatalogueRecord> {
         items.keySet().removeIf(sku -> isGone.test(new ItemKey(sku)));
         prices.values()
                 .removeIf(ofSku -> isGone.test(new PriceKey(ofSku.getFirst().key())));
+        graves.keySet().removeIf(isGone);
         customers.keySet().removeIf(customer -> isGone.test(new CustomerKey(customer)));
     }
 }

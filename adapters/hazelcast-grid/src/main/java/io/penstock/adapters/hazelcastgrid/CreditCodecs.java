@@ -5,6 +5,7 @@ import static io.penstock.adapters.hazelcastgrid.SharedCodecs.CUSTOMER;
 import static io.penstock.adapters.hazelcastgrid.SharedCodecs.FRESHNESS;
 import static io.penstock.adapters.hazelcastgrid.SharedCodecs.MONEY;
 import static io.penstock.adapters.hazelcastgrid.SharedCodecs.ORDER;
+import static io.penstock.adapters.hazelcastgrid.SharedCodecs.REMOVAL;
 import static io.penstock.adapters.hazelcastgrid.SharedCodecs.RESERVATION;
 
 import com.hazelcast.nio.ObjectDataInput;
@@ -99,6 +100,7 @@ final class CreditCodecs {
         STANDING.optional().write(out, state.standing());
         RESERVATIONS.reservation.list().write(out, state.reservations());
         RESERVATIONS.recent.list().write(out, state.recent());
+        REMOVAL.optional().write(out, state.removed());
     }
 
     private static CreditAccount.State readState(ObjectDataInput in) throws IOException {
@@ -107,7 +109,8 @@ final class CreditCodecs {
                 in.readLong(),
                 STANDING.optional().read(in),
                 RESERVATIONS.reservation.list().read(in),
-                RESERVATIONS.recent.list().read(in));
+                RESERVATIONS.recent.list().read(in),
+                REMOVAL.optional().read(in));
     }
 
     private static void writeOperation(ObjectDataOutput out, CreditOperation operation) throws IOException {
@@ -122,6 +125,10 @@ final class CreditCodecs {
                 STANDING.write(out, set.standing());
             }
             case CreditOperation.Look _ -> out.writeByte(2);
+            case CreditOperation.Remove remove -> {
+                out.writeByte(3);
+                REMOVAL.write(out, remove.removal());
+            }
         }
     }
 
@@ -132,6 +139,7 @@ final class CreditCodecs {
             case 0 -> new CreditOperation.Reserve(customer, RESERVATIONS.operation.read(in));
             case 1 -> new CreditOperation.SetStanding(customer, STANDING.read(in));
             case 2 -> new CreditOperation.Look(customer);
+            case 3 -> new CreditOperation.Remove(customer, REMOVAL.read(in));
             default -> throw Codec.unknownTag("operation on credit", tag);
         };
     }

@@ -4,6 +4,7 @@ import io.penstock.domain.catalogue.Customer;
 import io.penstock.domain.catalogue.Item;
 import io.penstock.domain.pricing.Price;
 import io.penstock.domain.shared.CustomerId;
+import io.penstock.domain.shared.Removal;
 import io.penstock.domain.shared.Sku;
 import io.penstock.ports.driven.Catalogue;
 import java.util.Collection;
@@ -52,6 +53,21 @@ final class HazelcastCatalogue implements Catalogue {
     public CompletionStage<List<Boolean>> putCustomers(List<Customer> customers) {
         return shards.submitAll(
                 customers.stream().map(CatalogueRecord.CustomerRecord::new).toList());
+    }
+
+    @Override
+    public CompletionStage<Boolean> remove(Sku item, Removal removal) {
+        return shards.submit(new CatalogueRecord.Gone(new CatalogueRecord.ItemKey(item), removal));
+    }
+
+    @Override
+    public CompletionStage<Boolean> remove(Price.Key price, Removal removal) {
+        return shards.submit(new CatalogueRecord.Gone(new CatalogueRecord.PriceKey(price), removal));
+    }
+
+    @Override
+    public CompletionStage<Boolean> remove(CustomerId customer, Removal removal) {
+        return shards.submit(new CatalogueRecord.Gone(new CatalogueRecord.CustomerKey(customer), removal));
     }
 
     @Override

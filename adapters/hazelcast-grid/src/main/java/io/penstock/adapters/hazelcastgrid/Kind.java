@@ -33,7 +33,12 @@ interface Kind<K, A, O, R, P> {
     /** Does what the domain's rules allow. The same operation twice changes nothing the second time. */
     R apply(A aggregate, O operation, Instant now);
 
-    /** Grows with every change. */
+    /** Whether it may change what the revision does not tell of: then it goes to the backups in any case. */
+    default boolean isSilent(O operation) {
+        return false;
+    }
+
+    /** Grows with every change that can be seen. */
     long revision(A aggregate);
 
     K nameOf(A aggregate);

@@ -5,6 +5,7 @@ import static io.penstock.adapters.hazelcastgrid.SharedCodecs.DATE;
 import static io.penstock.adapters.hazelcastgrid.SharedCodecs.FRESHNESS;
 import static io.penstock.adapters.hazelcastgrid.SharedCodecs.INSTANT;
 import static io.penstock.adapters.hazelcastgrid.SharedCodecs.ORDER;
+import static io.penstock.adapters.hazelcastgrid.SharedCodecs.REMOVAL;
 import static io.penstock.adapters.hazelcastgrid.SharedCodecs.RESERVATION;
 import static io.penstock.adapters.hazelcastgrid.SharedCodecs.SKU;
 import static io.penstock.adapters.hazelcastgrid.SharedCodecs.TEXT;
@@ -152,13 +153,15 @@ final class PositionCodecs {
                 SUPPLY.write(out, stock.supply());
                 writeDemands(out, stock.lasting());
                 RESERVATIONS.held.list().write(out, stock.held());
+                out.writeBoolean(stock.isGone());
             },
             in -> new Stock(
                     KEY.read(in),
                     in.readLong(),
                     SUPPLY.read(in),
                     readDemands(in),
-                    List.copyOf(RESERVATIONS.held.list().read(in))));
+                    List.copyOf(RESERVATIONS.held.list().read(in)),
+                    in.readBoolean()));
 
     static final KindCodecs<Position, PositionOperation, Outcome<Shortage>, Stock> ALL = new KindCodecs<>(
             POSITION,
@@ -194,6 +197,7 @@ final class PositionCodecs {
         TEXT.list().write(out, state.arrived());
         RESERVATIONS.reservation.list().write(out, state.reservations());
         RESERVATIONS.recent.list().write(out, state.recent());
+        REMOVAL.optional().write(out, state.removed());
     }
 
     private static Position.State readState(ObjectDataInput in) throws IOException {
@@ -203,7 +207,8 @@ final class PositionCodecs {
                 SUPPLY.read(in),
                 TEXT.list().read(in),
                 RESERVATIONS.reservation.list().read(in),
-                RESERVATIONS.recent.list().read(in));
+                RESERVATIONS.recent.list().read(in),
+                REMOVAL.optional().read(in));
     }
 
     private static void writeDemands(ObjectDataOutput out, Demands demands) throws IOException {
@@ -253,6 +258,10 @@ final class PositionCodecs {
                 writeChange(out, change.change());
             }
             case PositionOperation.Look _ -> out.writeByte(4);
+            case PositionOperation.Remove remove -> {
+                out.writeByte(5);
+                REMOVAL.write(out, remove.removal());
+            }
         }
     }
 
@@ -265,6 +274,7 @@ final class PositionCodecs {
             case 2 -> new PositionOperation.Adjust(key, ADJUSTMENT.read(in));
             case 3 -> new PositionOperation.ChangeReceipt(key, readChange(in));
             case 4 -> new PositionOperation.Look(key);
+            case 5 -> new PositionOperation.Remove(key, REMOVAL.read(in));
             default -> throw Codec.unknownTag("operation on a position", tag);
         };
     }

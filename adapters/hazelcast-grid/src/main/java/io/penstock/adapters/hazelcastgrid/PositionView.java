@@ -18,6 +18,9 @@ final class PositionView extends View<PositionKey, Stock> {
 
     private final ConcurrentHashMap<Sku, List<Stock>> bySku = new ConcurrentHashMap<>();
 
+    /** Those that are gone are found by name, and not among the SKU's. */
+    private final ConcurrentHashMap<PositionKey, Stock> graves = new ConcurrentHashMap<>();
+
     private volatile Consumer<PositionKey> watcher = _ -> {};
 
     PositionView() {
@@ -38,11 +41,36 @@ final class PositionView extends View<PositionKey, Stock> {
                 return stock;
             }
         }
-        return null;
+        return graves.isEmpty() ? null : graves.get(key);
     }
 
     @Override
     void replace(@Nullable Stock known, Stock picture) {
+        if (picture.isGone()) {
+            bury(picture);
+        } else if (known != null && known.isGone()) {
+            show(null, picture);
+            graves.remove(picture.position());
+        } else {
+            show(known, picture);
+        }
+        watcher.accept(picture.position());
+    }
+
+    private void bury(Stock gone) {
+        graves.put(gone.position(), gone);
+        Sku sku = gone.position().sku();
+        List<Stock> left = stocks(sku).stream()
+                .filter(stock -> !stock.position().equals(gone.position()))
+                .toList();
+        if (left.isEmpty()) {
+            bySku.remove(sku);
+        } else {
+            bySku.put(sku, left);
+        }
+    }
+
+    private void show(@Nullable Stock known, Stock picture) {
         Sku sku = picture.position().sku();
         List<Stock> before = stocks(sku);
         if (before.size() <= 1 && (known != null || before.isEmpty())) {
@@ -50,7 +78,6 @@ final class PositionView extends View<PositionKey, Stock> {
         } else {
             bySku.put(sku, known == null ? with(before, picture) : withInPlace(before, picture));
         }
-        watcher.accept(picture.position());
     }
 
     private static List<Stock> with(List<Stock> before, Stock picture) {
@@ -78,6 +105,7 @@ final class PositionView extends View<PositionKey, Stock> {
 
     @Override
     void forgetIf(Predicate<PositionKey> isGone) {
+        graves.keySet().removeIf(isGone);
         bySku.values().removeIf(stocks -> isGone.test(stocks.getFirst().position()));
     }
 }

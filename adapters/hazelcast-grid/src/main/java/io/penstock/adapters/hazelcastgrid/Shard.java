@@ -76,6 +76,8 @@ final class Shard<K, A, O, R, P> {
                 aggregates.put(key, aggregate);
             }
             changed(key, aggregate, before);
+        }
+        if (hasChanged || kind.isSilent(operation)) {
             effective.add(operation);
         }
         boolean exists = hasChanged || known != null;

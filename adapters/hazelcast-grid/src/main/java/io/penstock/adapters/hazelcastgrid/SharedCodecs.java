@@ -10,6 +10,7 @@ import io.penstock.domain.shared.Money;
 import io.penstock.domain.shared.OperationId;
 import io.penstock.domain.shared.OrderId;
 import io.penstock.domain.shared.PriceGroup;
+import io.penstock.domain.shared.Removal;
 import io.penstock.domain.shared.ReservationId;
 import io.penstock.domain.shared.Sku;
 import io.penstock.domain.shared.UnitCode;
@@ -59,6 +60,13 @@ final class SharedCodecs {
                 TEXT.write(out, freshness.source());
             },
             in -> new Freshness(INSTANT.read(in), in.readLong(), TEXT.read(in)));
+
+    static final Codec<Removal> REMOVAL = Codec.of(
+            (out, removal) -> {
+                out.writeLong(removal.version());
+                INSTANT.write(out, removal.upTo());
+            },
+            in -> new Removal(in.readLong(), INSTANT.read(in)));
 
     private SharedCodecs() {}
 

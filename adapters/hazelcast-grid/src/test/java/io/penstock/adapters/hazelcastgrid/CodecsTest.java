@@ -32,6 +32,7 @@ import io.penstock.domain.shared.Money;
 import io.penstock.domain.shared.OperationId;
 import io.penstock.domain.shared.OrderId;
 import io.penstock.domain.shared.PriceGroup;
+import io.penstock.domain.shared.Removal;
 import io.penstock.domain.shared.ReservationId;
 import io.penstock.domain.shared.ShipToId;
 import io.penstock.domain.shared.Sku;
@@ -88,6 +89,7 @@ class CodecsTest {
         operations.add(new PositionOperation.ChangeReceipt(POSITION, new ReceiptChange.Changed(RECEIPT)));
         operations.add(new PositionOperation.ChangeReceipt(POSITION, new ReceiptChange.Arrived(RECEIPT)));
         operations.add(new PositionOperation.Look(POSITION));
+        operations.add(new PositionOperation.Remove(POSITION, Removal.at(THEN)));
         stockReservations().forEach(each -> operations.add(new PositionOperation.Reserve(POSITION, each)));
 
         assertThat(travelled(Kinds.POSITIONS, operations)).isEqualTo(operations);
@@ -110,7 +112,8 @@ class CodecsTest {
         List<CreditOperation> operations = List.of(
                 Samples.standing(CUSTOMER, 1, "100.00"),
                 new CreditOperation.Reserve(CUSTOMER, new ReservationOperation.Hold<>(ID, CREDIT_DEMAND, THEN)),
-                new CreditOperation.Look(CUSTOMER));
+                new CreditOperation.Look(CUSTOMER),
+                new CreditOperation.Remove(CUSTOMER, Removal.ofVersion(8)));
 
         assertThat(travelled(Kinds.CREDIT, operations)).isEqualTo(operations);
     }
@@ -158,7 +161,10 @@ class CodecsTest {
         return List.of(
                 new CatalogueRecord.ItemRecord(item),
                 new CatalogueRecord.PriceRecord(price),
-                new CatalogueRecord.CustomerRecord(customer));
+                new CatalogueRecord.CustomerRecord(customer),
+                new CatalogueRecord.Gone(new CatalogueRecord.ItemKey(sku), Removal.at(THEN)),
+                new CatalogueRecord.Gone(new CatalogueRecord.PriceKey(key), Removal.ofVersion(3)),
+                new CatalogueRecord.Gone(new CatalogueRecord.CustomerKey(CUSTOMER), Removal.ofVersion(4)));
     }
 
     @Test

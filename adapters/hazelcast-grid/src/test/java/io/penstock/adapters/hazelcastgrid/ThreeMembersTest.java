@@ -189,9 +189,9 @@ class ThreeMembersTest {
         HazelcastGrid grid = grids.get(1);
         Await.until("both", () -> sellable(grid, missed) == 10 && sellable(grid, ahead) == 10);
         Stock known = grid.positions().stock(missed).orElseThrow();
-        show(grid, new Stock(missed, 0, known.supply(), known.lasting(), known.held()));
+        show(grid, new Stock(missed, 0, known.supply(), known.lasting(), known.held(), false));
         Stock later = grid.positions().stock(ahead).orElseThrow();
-        show(grid, new Stock(ahead, 77, later.supply(), later.lasting(), later.held()));
+        show(grid, new Stock(ahead, 77, later.supply(), later.lasting(), later.held(), false));
 
         assertThat(grid.compare()).isEqualTo(2);
         assertThat(grid.compare()).isZero();

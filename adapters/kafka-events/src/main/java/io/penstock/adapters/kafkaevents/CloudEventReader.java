@@ -6,8 +6,10 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import io.penstock.domain.shared.Removal;
 import io.penstock.ports.driven.EventCodec.UnreadableEventException;
 import io.penstock.ports.driven.RawEvent;
+import io.penstock.ports.driven.RawRemoval;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -31,7 +33,11 @@ final class CloudEventReader {
     static final String SOURCE = "ce_source";
     static final String TYPE = "ce_type";
     static final String TIME = "ce_time";
+    static final String VERSION = "ce_version";
     static final String CONTENT_TYPE = "content-type";
+
+    /** As many as always fit. */
+    private static final int DIGITS_MAX = 18;
 
     private static final String STRUCTURED = "application/cloudevents";
     private static final String STRUCTURED_JSON = "application/cloudevents+json";
@@ -51,6 +57,28 @@ final class CloudEventReader {
         return contentType != null && contentType.toLowerCase(Locale.ROOT).startsWith(STRUCTURED)
                 ? structured(record, value, contentType)
                 : binary(record, value);
+    }
+
+    /**
+     * A key without a value. What is gone is told by the header {@value #VERSION}, or else by the time: all that was
+     * stated up to then.
+     *
+     * @throws UnreadableEventException when key, version or time are none
+     */
+    RawRemoval tombstone(String entity, ConsumerRecord<byte[], byte[]> record) {
+        String version = header(record, VERSION);
+        return new RawRemoval(
+                entity,
+                needed("key", key(record, "")),
+                version == null ? Removal.at(time(header(record, TIME), record)) : Removal.ofVersion(version(version)),
+                DeadLetter.partnerOf(record));
+    }
+
+    private static long version(String text) {
+        if (text.length() > DIGITS_MAX || !text.chars().allMatch(c -> c >= '0' && c <= '9') || text.isEmpty()) {
+            throw new UnreadableEventException("the version " + text + " is none");
+        }
+        return Long.parseLong(text);
     }
 
     private static RawEvent binary(ConsumerRecord<byte[], byte[]> record, byte[] data) {

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param caughtUp all that was there at the start is applied
  * @param recordsApplied since the start, repeats among them
  * @param recordsIgnored types of no concern, the gateway's own among them
- * @param tombstones records that say that a key is gone
+ * @param tombstones records that say that a key is gone, among those applied, ignored or quarantined
  * @param quarantined records that could not be read or applied, by reason
  * @param quarantinedByPartner the same, by who sent them
  * @param quarantinedBefore records that stand among the dead letters since an earlier run

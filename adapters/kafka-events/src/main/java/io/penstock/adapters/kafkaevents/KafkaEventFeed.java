@@ -90,9 +90,7 @@ public final class KafkaEventFeed implements EventFeed {
         long setAside =
                 tally.quarantined().values().stream().mapToLong(Long::longValue).sum();
         long left = intake.lag().values().stream().mapToLong(Long::longValue).sum();
-        return new Progress(
-                tally.applied() + tally.ignoredSum() + tally.tombstoneSum() + setAside + tally.quarantinedBeforeSum(),
-                left);
+        return new Progress(tally.applied() + tally.ignoredSum() + setAside + tally.quarantinedBeforeSum(), left);
     }
 
     @Override

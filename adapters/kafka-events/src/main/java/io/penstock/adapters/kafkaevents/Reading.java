@@ -7,6 +7,7 @@ import io.penstock.ports.driving.BusinessEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -41,8 +42,9 @@ final class Reading {
     }
 
     private void read(ConsumerRecord<byte[], byte[]> record, List<Read> events) {
-        if (record.value() == null && topics.isCompacted(record.topic())) {
-            tally.tombstone();
+        var tombstone = record.value() == null ? topics.compacted(record.topic()) : Optional.<Entity>empty();
+        if (tombstone.isPresent()) {
+            readTombstone(tombstone.get(), record, events);
             return;
         }
         var stage = QuarantineReason.ENVELOPE;
@@ -55,6 +57,16 @@ final class Reading {
             add(new Read(record, codec.decode(raw)), events);
         } catch (RuntimeException unreadable) {
             deadLetters.add(new DeadLetter(record, stage, unreadable, 1, partner));
+        }
+    }
+
+    private void readTombstone(Entity entity, ConsumerRecord<byte[], byte[]> record, List<Read> events) {
+        tally.tombstone();
+        try {
+            add(new Read(record, codec.removed(cloudEvents.tombstone(entity.word(), record))), events);
+        } catch (RuntimeException unreadable) {
+            String partner = DeadLetter.partnerOf(record);
+            deadLetters.add(new DeadLetter(record, QuarantineReason.DECODE, unreadable, 1, partner));
         }
     }
 

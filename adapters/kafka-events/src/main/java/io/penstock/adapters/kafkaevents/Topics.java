@@ -152,9 +152,11 @@ public record Topics(String prefix, int partitions) {
         return TopicInspection.of(plans(), kafka.with(patient(patience)));
     }
 
-    boolean isCompacted(String topic) {
+    /** What a topic is about that keeps the last event of each key; empty for any other topic. */
+    Optional<Entity> compacted(String topic) {
         return entities()
-                .anyMatch(entity -> entity.isCompacted() && named(entity).equals(topic));
+                .filter(entity -> entity.isCompacted() && named(entity).equals(topic))
+                .findFirst();
     }
 
     private static Map<String, Object> patient(Duration patience) {

@@ -226,12 +226,33 @@ class KafkaEventFeedTest {
     }
 
     @Test
-    void tombstones_of_compacted_topics_and_the_gateways_own_events_are_counted_and_passed_over() throws Exception {
-        bench.send(new ProducerRecord<>(bench.stock(), "K".getBytes(UTF_8), null));
-        bench.send(Bench.event(NumberCodec.OWN, "K", "1"));
+    void a_tombstone_of_a_compacted_topic_is_handed_over_as_a_removal() throws Exception {
+        var tombstone = new ProducerRecord<byte[], byte[]>(bench.stock(), "K".getBytes(UTF_8), null);
+        tombstone.headers().add(CloudEventReader.VERSION, "7".getBytes(UTF_8));
+        bench.send(tombstone);
         var feed = bench.feed();
         Await.done(feed.start(sink));
         assertThat(feed.status().tombstones()).isEqualTo(1);
+        assertThat(feed.progress().done()).isEqualTo(1);
+        assertThat(sink.of("K")).containsExactly(7L);
+    }
+
+    @Test
+    void a_tombstone_whose_version_is_none_is_set_aside() throws Exception {
+        var tombstone = new ProducerRecord<byte[], byte[]>(bench.stock(), "K".getBytes(UTF_8), null);
+        tombstone.headers().add(CloudEventReader.VERSION, "-7".getBytes(UTF_8));
+        bench.send(tombstone);
+        var feed = bench.feed();
+        Await.done(feed.start(sink));
+        assertThat(sink.handedOver()).isZero();
+        assertThat(feed.status().quarantined()).containsEntry(QuarantineReason.DECODE, 1L);
+    }
+
+    @Test
+    void the_gateways_own_events_are_counted_and_passed_over() throws Exception {
+        bench.send(Bench.event(NumberCodec.OWN, "K", "1"));
+        var feed = bench.feed();
+        Await.done(feed.start(sink));
         assertThat(feed.status().recordsIgnored()).isEqualTo(1);
         assertThat(sink.handedOver()).isZero();
         assertThat(feed.status().quarantined())

@@ -11,6 +11,7 @@ import io.penstock.domain.shared.OrderId;
 import io.penstock.ports.driven.EventCodec;
 import io.penstock.ports.driven.OutgoingEvent;
 import io.penstock.ports.driven.RawEvent;
+import io.penstock.ports.driven.RawRemoval;
 import io.penstock.ports.driving.BusinessEvent;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
@@ -139,6 +140,11 @@ class KafkaEventOutletTest {
         @Override
         public BusinessEvent decode(RawEvent raw) {
             return new BusinessEvent.Ignored(raw.type());
+        }
+
+        @Override
+        public BusinessEvent removed(RawRemoval raw) {
+            return new BusinessEvent.Ignored(raw.entity());
         }
 
         @Override

@@ -7,6 +7,7 @@ import io.penstock.domain.shared.OrderId;
 import io.penstock.ports.driven.EventCodec;
 import io.penstock.ports.driven.OutgoingEvent;
 import io.penstock.ports.driven.RawEvent;
+import io.penstock.ports.driven.RawRemoval;
 import io.penstock.ports.driving.BusinessEvent;
 import java.util.Optional;
 
@@ -22,6 +23,19 @@ final class NumberCodec implements EventCodec {
             case OWN -> new BusinessEvent.Ignored(raw.type());
             default -> moved(raw);
         };
+    }
+
+    /** A removal is a move, too: its version is the one that is gone. */
+    @Override
+    public BusinessEvent removed(RawRemoval raw) {
+        return new BusinessEvent.OrderMoved(
+                new OrderId(raw.key()),
+                OrderStatus.CANCELLED,
+                OrderStatus.Source.ERP,
+                Optional.empty(),
+                Optional.of(raw.removal().version()),
+                Optional.of(raw.entity() + " by " + raw.source()),
+                raw.removal().upTo());
     }
 
     @Override

@@ -4,6 +4,8 @@ import io.penstock.domain.catalogue.Customer;
 import io.penstock.domain.catalogue.Item;
 import io.penstock.domain.pricing.Price;
 import io.penstock.domain.shared.CustomerId;
+import io.penstock.domain.shared.Freshness;
+import io.penstock.domain.shared.Removal;
 import io.penstock.domain.shared.Sku;
 import io.penstock.ports.driven.Catalogue;
 import java.util.Collection;
@@ -14,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Items, prices and customers in this process alone. */
 public final class MemoryCatalogue implements Catalogue {
@@ -22,6 +25,8 @@ public final class MemoryCatalogue implements Catalogue {
     private final Map<Sku, Item> items = new HashMap<>();
     private final Map<CustomerId, Customer> customers = new HashMap<>();
     private final Map<Sku, Map<Price.Key, Price>> prices = new HashMap<>();
+
+    private final Map<Object, Removal> graves = new HashMap<>();
 
     /** What shall go wrong. */
     public Faults faults() {
@@ -52,35 +57,67 @@ public final class MemoryCatalogue implements Catalogue {
         return faults.call(() -> keep(customer));
     }
 
-    private synchronized boolean keep(Item item) {
-        Item known = items.get(item.sku());
-        boolean news =
-                known == null || known.freshness().version() < item.freshness().version();
+    @Override
+    public CompletionStage<Boolean> remove(Sku item, Removal removal) {
+        return faults.call(() -> {
+            boolean news = remove(items, item, removal, Item::freshness);
+            watcher.accept(item);
+            return news;
+        });
+    }
+
+    @Override
+    public CompletionStage<Boolean> remove(Price.Key price, Removal removal) {
+        return faults.call(() -> remove(prices(price), price, removal, Price::freshness));
+    }
+
+    @Override
+    public CompletionStage<Boolean> remove(CustomerId customer, Removal removal) {
+        return faults.call(() -> remove(customers, customer, removal, Customer::freshness));
+    }
+
+    private boolean keep(Item item) {
+        return keep(items, item.sku(), item, Item::freshness);
+    }
+
+    private boolean keep(Price price) {
+        return keep(prices(price.key()), price.key(), price, Price::freshness);
+    }
+
+    private boolean keep(Customer customer) {
+        return keep(customers, customer.id(), customer, Customer::freshness);
+    }
+
+    private synchronized Map<Price.Key, Price> prices(Price.Key key) {
+        return prices.computeIfAbsent(key.sku(), _ -> new LinkedHashMap<>());
+    }
+
+    private synchronized <K, V> boolean keep(Map<K, V> shown, K key, V told, Function<V, Freshness> freshness) {
+        V known = shown.get(key);
+        Removal removal = graves.get(key);
+        boolean news = removal != null
+                ? !removal.removes(freshness.apply(told))
+                : known == null
+                        || freshness.apply(known).version()
+                                < freshness.apply(told).version();
         if (news) {
-            items.put(item.sku(), item);
+            graves.remove(key);
+            shown.put(key, told);
         }
         return news;
     }
 
-    private synchronized boolean keep(Price price) {
-        Map<Price.Key, Price> ofSku = prices.computeIfAbsent(price.key().sku(), sku -> new LinkedHashMap<>());
-        Price known = ofSku.get(price.key());
-        boolean news =
-                known == null || known.freshness().version() < price.freshness().version();
-        if (news) {
-            ofSku.put(price.key(), price);
+    private synchronized <K, V> boolean remove(Map<K, V> shown, K key, Removal told, Function<V, Freshness> freshness) {
+        V known = shown.get(key);
+        Removal before = graves.get(key);
+        if (known != null && !told.removes(freshness.apply(known))) {
+            return false;
         }
-        return news;
-    }
-
-    private synchronized boolean keep(Customer customer) {
-        Customer known = customers.get(customer.id());
-        boolean news = known == null
-                || known.freshness().version() < customer.freshness().version();
-        if (news) {
-            customers.put(customer.id(), customer);
-        }
-        return news;
+        Removal now = known == null ? told : told.of(freshness.apply(known));
+        Removal deepest = before == null ? now : now.and(before);
+        shown.remove(key);
+        graves.put(key, deepest);
+        return !deepest.equals(before);
     }
 
     @Override

@@ -92,6 +92,7 @@ public final class MemoryPositions implements Positions {
     public synchronized List<Stock> stocks(Sku sku) {
         return positions.getOrDefault(sku, new TreeMap<>()).values().stream()
                 .map(Position::picture)
+                .filter(stock -> !stock.isGone())
                 .toList();
     }
 

@@ -42,8 +42,10 @@ final class FailpointPositions implements Positions {
     private void done(PositionOperation operation) {
         switch (operation) {
             case PositionOperation.Reserve(var _, ReservationOperation<StockDemand> change) -> done(change);
-            case PositionOperation.SetLevel _, PositionOperation.Adjust _, PositionOperation.ChangeReceipt _ ->
-                failpoints.pass(Failpoint.STOCK_APPLIED);
+            case PositionOperation.SetLevel _,
+                    PositionOperation.Adjust _,
+                    PositionOperation.ChangeReceipt _,
+                    PositionOperation.Remove _ -> failpoints.pass(Failpoint.STOCK_APPLIED);
             case PositionOperation.Look _ -> {}
         }
     }
