@@ -272,7 +272,7 @@ public final class Node implements AutoCloseable {
                 clock,
                 readiness::isReady,
                 new HttpMetrics(registry, Clock.defaultClock()));
-        httpPort = api.start().toCompletableFuture().get(GRACE.toSeconds(), TimeUnit.SECONDS);
+        httpPort = api.start().toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         open.push(() -> api.stop(GRACE).toCompletableFuture().get(2 * GRACE.toSeconds(), TimeUnit.SECONDS));
         OpsServer ops = new OpsServer(
                 new OpsSettings(config.text("ops.host"), config.number("ops.port"), Duration.ofSeconds(30), false),
@@ -281,7 +281,7 @@ public final class Node implements AutoCloseable {
                 useCases.lanes(),
                 registry,
                 this::status);
-        opsPort = ops.start().toCompletableFuture().get(GRACE.toSeconds(), TimeUnit.SECONDS);
+        opsPort = ops.start().toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         open.push(() -> ops.stop(GRACE).toCompletableFuture().get(2 * GRACE.toSeconds(), TimeUnit.SECONDS));
         registry.gauge("penstock.lane.waiting", () -> () -> useCases.lane().waiting());
     }

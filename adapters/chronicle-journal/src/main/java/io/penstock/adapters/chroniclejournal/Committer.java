@@ -47,7 +47,10 @@ final class Committer {
     /** Provisional records that are written and, when last looked at, neither confirmed nor withdrawn. */
     private final List<Provision> open = new ArrayList<>();
 
+    private final long lastMillis;
+    /** What lapses is judged by the clock of this process, which may rightly be behind the last record's. */
     private Instant now;
+
     private volatile boolean isBelowFloor;
     private volatile boolean closing;
     private volatile boolean writesNoMore;
@@ -67,7 +70,8 @@ final class Committer {
         this.tail = tail;
         this.host = host;
         this.lock = lock;
-        this.now = Instant.ofEpochMilli(lastMillis);
+        this.lastMillis = lastMillis;
+        this.now = host.clock().instant();
         this.pace = new Pace(host.nanoTime().getAsLong());
         this.thread = Thread.ofPlatform()
                 .name("log-committer-" + settings.directory().getFileName())
@@ -243,7 +247,7 @@ final class Committer {
     private void write(List<Pending> batch) throws IOException {
         pace.batch(batch.size(), host.nanoTime().getAsLong());
         long from = tail.position();
-        tail.write(batch, now.toEpochMilli());
+        tail.write(batch, Math.max(now.toEpochMilli(), lastMillis));
         host.metrics().written(tail.hasBegunFile() ? 0 : from, tail.position());
         long begun = host.nanoTime().getAsLong();
         tail.force();

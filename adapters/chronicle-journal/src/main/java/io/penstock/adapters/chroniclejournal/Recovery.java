@@ -69,12 +69,12 @@ final class Recovery {
 
     /** Where the next record should be. */
     private String place() {
-        if (tail != null) {
-            return " in " + tail.file() + " at " + end;
+        if (segments.isEmpty()) {
+            return " in a log without files";
         }
-        return segments.isEmpty()
-                ? " in a log without files"
-                : " in " + segments.getLast().file() + " at 0";
+        Segment last = segments.getLast();
+        boolean belongsToTail = !last.declares() || last.declaredFirst() != lastSequence + 1;
+        return tail != null && belongsToTail ? " in " + tail.file() + " at " + end : " in " + last.file() + " at 0";
     }
 
     private void locate(int i) throws IOException {

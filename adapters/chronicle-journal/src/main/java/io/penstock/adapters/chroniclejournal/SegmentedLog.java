@@ -38,7 +38,7 @@ final class SegmentedLog<E> implements DurableLog<E> {
                 throw e;
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot open the log in " + settings.directory(), e);
+            throw new UncheckedIOException("cannot open the log in " + settings.directory() + ": " + e.getMessage(), e);
         }
     }
 
@@ -77,7 +77,8 @@ final class SegmentedLog<E> implements DurableLog<E> {
             createDurably(settings.directory().toAbsolutePath());
             return new Disk(Forcer.DISK, FreeSpace.of(settings.directory()));
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot use the directory " + settings.directory(), e);
+            throw new UncheckedIOException(
+                    "cannot use the directory " + settings.directory() + ": " + e.getMessage(), e);
         }
     }
 

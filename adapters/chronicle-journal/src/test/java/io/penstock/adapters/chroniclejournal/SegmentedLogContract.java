@@ -338,6 +338,18 @@ abstract class SegmentedLogContract extends DurableLogContract {
     }
 
     @Test
+    void what_lapses_goes_by_the_clock_of_this_life_and_not_by_the_last_record() {
+        appendSome(openWith(settings()), 3);
+        move(Duration.ofDays(-1));
+        DurableLog<String> opened = openWith(settings().withClockTolerance(Duration.ofDays(2)));
+
+        assertThat(await(opened.append("order", now().plusSeconds(10), "withdrawn")
+                                .toCompletableFuture())
+                        .confirm())
+                .isTrue();
+    }
+
+    @Test
     void a_new_file_and_its_name_are_forced_before_its_first_record_is_acknowledged() {
         DurableLog<String> opened = openWith(rolling());
         appendSome(opened, 30);
@@ -487,6 +499,19 @@ abstract class SegmentedLogContract extends DurableLogContract {
                     .hasMessageContaining("30");
             deleteAll();
         }
+    }
+
+    @Test
+    void a_last_file_that_lost_its_first_record_is_named() {
+        appendSome(openWith(settings()), 10);
+        DurableLog<String> opened = openWith(settings());
+        appendSome(opened, 10);
+        LogFiles.Spot spot = files().find(entry(11));
+        new LogFiles.Spot(spot.file(), spot.at() - spot.headers(), 0).cutFileHere();
+
+        assertThatThrownBy(() -> openWith(settings()))
+                .isInstanceOf(LogCorruptException.class)
+                .hasMessageContaining(spot.file().toString());
     }
 
     @Test
