@@ -101,7 +101,10 @@ public final class Reservations<D extends Demand<D>, S> {
                     case ReservationOperation.Book<D> book -> book(book, version, contained);
                     case ReservationOperation.Restore<D> restore -> restore(restore.reservation(), version, contained);
                 };
-        recent.remember(new RecentOutcome<>(operation.id(), outcome, now));
+        // What is put back stands or is contained: asked again, it is the same. Millions of outcomes would say no more.
+        if (!(operation instanceof ReservationOperation.Restore)) {
+            recent.remember(new RecentOutcome<>(operation.id(), outcome, now));
+        }
         return outcome;
     }
 
@@ -252,14 +255,20 @@ public final class Reservations<D extends Demand<D>, S> {
         return Optional.of(removed);
     }
 
+    /** Nearly every list has one id in it, and there are very many: so each is as small as can be, and never changes. */
     private static <K> void index(Map<K, List<ReservationId>> index, K key, ReservationId id) {
-        index.computeIfAbsent(key, k -> new ArrayList<>(2)).add(id);
+        index.merge(key, List.of(id), (known, added) -> {
+            List<ReservationId> all = new ArrayList<>(known);
+            all.addAll(added);
+            return List.copyOf(all);
+        });
     }
 
     private static <K> void forget(Map<K, List<ReservationId>> index, K key, ReservationId id) {
-        List<ReservationId> ids = index.get(key);
-        if (ids != null && ids.remove(id) && ids.isEmpty()) {
-            index.remove(key);
-        }
+        index.computeIfPresent(key, (_, known) -> {
+            List<ReservationId> left = new ArrayList<>(known);
+            left.remove(id);
+            return left.isEmpty() ? null : List.copyOf(left);
+        });
     }
 }

@@ -266,7 +266,7 @@ public final class JournalCodec implements LogCodec<JournalEntry> {
         String fingerprint = null;
         while (in.next()) {
             switch (in.name()) {
-                case CHANNEL -> channel = new ChannelId(in.text());
+                case CHANNEL -> channel = Codes.CHANNELS.of(in.text());
                 case IDEMPOTENCY_KEY -> idempotencyKey = in.text();
                 case FINGERPRINT -> fingerprint = in.text();
                 default -> in.skip();

@@ -72,11 +72,11 @@ final class OrderJson {
         while (in.next()) {
             switch (in.name()) {
                 case ID -> id = new OrderId(in.text());
-                case CHANNEL -> channel = new ChannelId(in.text());
+                case CHANNEL -> channel = Codes.CHANNELS.of(in.text());
                 case CHANNEL_ORDER_REF -> channelOrderRef = in.text();
-                case CUSTOMER -> customer = new CustomerId(in.text());
-                case SHIP_TO -> shipTo = new ShipToId(in.text());
-                case CURRENCY -> currency = new CurrencyCode(in.text());
+                case CUSTOMER -> customer = Codes.CUSTOMERS.of(in.text());
+                case SHIP_TO -> shipTo = Codes.SHIP_TOS.of(in.text());
+                case CURRENCY -> currency = Codes.CURRENCIES.of(in.text());
                 case REQUESTED_DATE -> requestedDate = in.date();
                 case LINES -> lines = readLines(in, currency);
                 case PROMISES -> promises = in.list(OrderJson::readPromise);
@@ -137,10 +137,10 @@ final class OrderJson {
         while (in.next()) {
             switch (in.name()) {
                 case ID -> id = new TokenId(in.text());
-                case CHANNEL -> channel = new ChannelId(in.text());
-                case CUSTOMER -> customer = new CustomerId(in.text());
-                case SHIP_TO -> shipTo = new ShipToId(in.text());
-                case CURRENCY -> currency = new CurrencyCode(in.text());
+                case CHANNEL -> channel = Codes.CHANNELS.of(in.text());
+                case CUSTOMER -> customer = Codes.CUSTOMERS.of(in.text());
+                case SHIP_TO -> shipTo = Codes.SHIP_TOS.of(in.text());
+                case CURRENCY -> currency = Codes.CURRENCIES.of(in.text());
                 case LINES -> lines = readLines(in, currency);
                 case PROMISES -> promises = in.list(OrderJson::readPromise);
                 case TOTAL -> total = in.money(currency);
@@ -187,7 +187,7 @@ final class OrderJson {
         while (in.next()) {
             switch (in.name()) {
                 case LINE -> line = in.smallNumber();
-                case SKU -> sku = new Sku(in.text());
+                case SKU -> sku = Codes.SKUS.of(in.text());
                 case QUANTITY -> quantity = in.number();
                 case UNIT_PRICE -> unitPrice = in.money(currency);
                 case AMOUNT -> amount = in.money(currency);
@@ -226,8 +226,8 @@ final class OrderJson {
             switch (in.name()) {
                 case RESERVATION -> reservation = new ReservationId(in.text());
                 case LINE -> line = in.smallNumber();
-                case SKU -> sku = new Sku(in.text());
-                case LOCATION -> location = new LocationId(in.text());
+                case SKU -> sku = Codes.SKUS.of(in.text());
+                case LOCATION -> location = Codes.LOCATIONS.of(in.text());
                 case QUANTITY -> quantity = in.number();
                 case SUPPLY_DATE -> supplyDate = in.date();
                 case DATE -> date = in.date();
