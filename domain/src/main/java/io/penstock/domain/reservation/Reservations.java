@@ -101,10 +101,7 @@ public final class Reservations<D extends Demand<D>, S> {
                     case ReservationOperation.Book<D> book -> book(book, version, contained);
                     case ReservationOperation.Restore<D> restore -> restore(restore.reservation(), version, contained);
                 };
-        // What is put back stands or is contained: asked again, it is the same. Millions of outcomes would say no more.
-        if (!(operation instanceof ReservationOperation.Restore)) {
-            recent.remember(new RecentOutcome<>(operation.id(), outcome, now));
-        }
+        recent.remember(new RecentOutcome<>(operation.id(), outcome, now));
         return outcome;
     }
 

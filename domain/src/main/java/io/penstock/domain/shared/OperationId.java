@@ -1,18 +1,26 @@
 package io.penstock.domain.shared;
 
-/** Names one change, so that its repetition is recognised. */
-public record OperationId(String value) implements Comparable<OperationId> {
+/**
+ * Names one change, so that its repetition is recognised. In two parts, because there are very many of them, and most say
+ * the same thing of things that have names already.
+ *
+ * @param subject what is changed, or the name of the change itself
+ * @param step which of its changes this is; empty when the subject names it alone
+ */
+public record OperationId(String subject, String step) {
     public OperationId {
-        Code.check("operation id", value);
+        Code.check("operation id", subject);
+        if (!step.isEmpty()) {
+            Code.check("step of an operation", step);
+        }
     }
 
-    @Override
-    public int compareTo(OperationId other) {
-        return value.compareTo(other.value);
+    public OperationId(String name) {
+        this(name, "");
     }
 
     @Override
     public String toString() {
-        return value;
+        return step.isEmpty() ? subject : subject + ":" + step;
     }
 }

@@ -174,9 +174,9 @@ public final class HoldingReservations implements HoldReservation {
     /** Completes with whether all of it stood. */
     CompletionStage<Boolean> extendAll(HeldToken token, Instant expiry) {
         List<CompletableFuture<Boolean>> all = new ArrayList<>();
-        String what = ":e" + expiry.toEpochMilli();
+        String step = "e" + expiry.toEpochMilli();
         for (Promise promise : token.promises()) {
-            OperationId id = new OperationId(promise.reservation().value() + what);
+            OperationId id = new OperationId(promise.reservation().value(), step);
             all.add(Stages.caught(
                             positions.apply(new PositionOperation.Reserve(
                                     promise.position(),
@@ -189,7 +189,7 @@ public final class HoldingReservations implements HoldReservation {
                         accounts.apply(new CreditOperation.Reserve(
                                 token.customer(),
                                 new ReservationOperation.Extend<>(
-                                        new OperationId(credit.value() + what), credit, expiry))),
+                                        new OperationId(credit.value(), step), credit, expiry))),
                         new Outcome.TooLate<>())
                 .thenApply(Outcome::isDone));
         return Stages.all(all).thenApply(_ -> all.stream().allMatch(CompletableFuture::join));

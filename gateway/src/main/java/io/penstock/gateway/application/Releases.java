@@ -52,6 +52,6 @@ final class Releases {
     }
 
     private static OperationId operation(ReservationId reservation, String why) {
-        return new OperationId(reservation.value() + ":" + why);
+        return new OperationId(reservation.value(), why);
     }
 }

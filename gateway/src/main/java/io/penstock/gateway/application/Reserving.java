@@ -347,6 +347,6 @@ final class Reserving {
     }
 
     private static OperationId operation(ReservationId reservation, String what) {
-        return new OperationId(reservation.value() + ":" + what);
+        return new OperationId(reservation.value(), what);
     }
 }

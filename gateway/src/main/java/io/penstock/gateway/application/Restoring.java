@@ -16,15 +16,21 @@ import io.penstock.ports.driven.Positions;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
-/** Puts reservations and decisions back, many with one call and some calls at a time. Blocks when too much is under way. */
+/**
+ * Puts reservations and decisions back, many with one call and some calls at a time. Blocks when too much is under way. As
+ * soon as there is much to put back, the positions are seen to by a thread of their own.
+ */
 final class Restoring {
-    /** Operations handed over together: enough for full calls to every shard. */
-    private static final int TOGETHER = 16_384;
+    /** Operations handed over together: enough for full calls to every shard, with several for each position. */
+    private static final int TOGETHER = 65_536;
 
     private static final int CALLS_UNDER_WAY = 2;
     private static final int CLAIMS_UNDER_WAY = 16_384;
@@ -32,7 +38,11 @@ final class Restoring {
     private final Positions positions;
     private final CreditAccounts accounts;
     private final Claims claims;
-    private final String operation;
+    private final String life;
+    /** Has no thread before it is given something to do. */
+    private final ExecutorService stockKeeper = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("restoring-stock").daemon().factory());
+
     private final Deque<CompletableFuture<?>> calls = new ArrayDeque<>();
     private final Deque<CompletableFuture<?>> settling = new ArrayDeque<>();
     private List<PositionOperation> stock = new ArrayList<>(TOGETHER);
@@ -42,14 +52,21 @@ final class Restoring {
         this.positions = positions;
         this.accounts = accounts;
         this.claims = claims;
-        this.operation = ":restore-" + Long.toString(begun.toEpochMilli(), 36);
+        this.life = "restore-" + Long.toString(begun.toEpochMilli(), 36);
     }
 
     void restore(Promise promise, Reservation<StockDemand> reservation) {
         stock.add(new PositionOperation.Reserve(
-                promise.position(), new ReservationOperation.Restore<>(id(promise.reservation()), reservation)));
+                promise.position(),
+                new ReservationOperation.Restore<>(id(reservation.demand().reservation()), reservation)));
         if (stock.size() == TOGETHER) {
-            sendStock();
+            List<PositionOperation> full = stock;
+            stock = new ArrayList<>(TOGETHER);
+            await(
+                    calls,
+                    CompletableFuture.supplyAsync(() -> apply(full), stockKeeper)
+                            .thenCompose(done -> done),
+                    CALLS_UNDER_WAY);
         }
     }
 
@@ -64,7 +81,7 @@ final class Restoring {
 
     /** Another in each life: what one before has put back may have left since, and is not to be taken for this one's. */
     private OperationId id(ReservationId reservation) {
-        return new OperationId(reservation.value() + operation);
+        return new OperationId(reservation.value(), life);
     }
 
     void settle(Claims.Key key, String fingerprint, Claims.Decision decision, Instant keepUntil) {
@@ -73,15 +90,17 @@ final class Restoring {
 
     /** Comes back when all that was handed over is done. */
     void finish() {
-        sendStock();
         sendCredit();
         drain(calls, 0);
+        await(calls, apply(stock), 0);
         drain(settling, 0);
+        stockKeeper.shutdown();
     }
 
-    private void sendStock() {
-        await(calls, positions.applyAll(stock), CALLS_UNDER_WAY);
-        stock = new ArrayList<>(TOGETHER);
+    /** Those of a position one after the other, so that it is shown once for all of them. */
+    private CompletionStage<?> apply(List<PositionOperation> operations) {
+        operations.sort(Comparator.comparingInt(each -> each.position().sku().hashCode()));
+        return positions.applyAll(operations);
     }
 
     private void sendCredit() {

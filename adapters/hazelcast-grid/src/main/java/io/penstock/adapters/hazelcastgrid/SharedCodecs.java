@@ -41,7 +41,13 @@ final class SharedCodecs {
     static final Codec<CustomerId> CUSTOMER = code(CustomerId::value, CustomerId::new);
     static final Codec<OrderId> ORDER = code(OrderId::value, OrderId::new);
     static final Codec<ReservationId> RESERVATION = code(ReservationId::value, ReservationId::new);
-    static final Codec<OperationId> OPERATION = code(OperationId::value, OperationId::new);
+    private static final Codec<String> WORD = code(word -> word, word -> word);
+    static final Codec<OperationId> OPERATION = Codec.of(
+            (out, id) -> {
+                WORD.write(out, id.subject());
+                WORD.write(out, id.step());
+            },
+            in -> new OperationId(WORD.read(in), WORD.read(in)));
     static final Codec<PriceGroup> PRICE_GROUP = code(PriceGroup::value, PriceGroup::new);
     static final Codec<UnitCode> UNIT = code(UnitCode::value, UnitCode::new);
     static final Codec<CurrencyCode> CURRENCY = code(CurrencyCode::value, CurrencyCode::new);
