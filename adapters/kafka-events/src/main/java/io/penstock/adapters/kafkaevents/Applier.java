@@ -6,10 +6,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Decodes what the intake has and hands it to the sink, on a thread of its own; what fails goes to the setbacks. */
+/**
+ * Decodes what the intake has and hands it to the sink, on a thread of its own; what fails goes to the setbacks. Until the
+ * feed has caught up a second thread helps: nobody waits for an answer then, and there is most to do.
+ */
 final class Applier implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Applier.class);
 
@@ -22,7 +26,9 @@ final class Applier implements AutoCloseable {
     private final Setbacks setbacks;
     private final Tally tally;
     private final Thread thread =
-            Thread.ofPlatform().daemon().name("kafka-feed-apply").unstarted(this::run);
+            Thread.ofPlatform().daemon().name("kafka-feed-apply").unstarted(() -> run(Intake::take));
+    private final Thread helper =
+            Thread.ofPlatform().daemon().name("kafka-feed-catch-up").unstarted(() -> run(Intake::takeToCatchUp));
 
     Applier(ApplyEvents sink, Intake intake, Reading reading, DeadLetters deadLetters, Setbacks setbacks, Tally tally) {
         this.sink = sink;
@@ -35,21 +41,29 @@ final class Applier implements AutoCloseable {
 
     void start() {
         thread.start();
+        helper.start();
+    }
+
+    /** Where the next batch comes from: null when there will be none. */
+    private interface Source {
+        Intake.@Nullable Batch next(Intake intake) throws InterruptedException;
     }
 
     /** After the intake was closed. */
     @Override
     public void close() throws InterruptedException {
-        thread.interrupt();
-        if (thread.isAlive()) {
-            thread.join(Duration.ofSeconds(5));
+        for (Thread each : List.of(thread, helper)) {
+            each.interrupt();
+            if (each.isAlive()) {
+                each.join(Duration.ofSeconds(5));
+            }
         }
     }
 
-    private void run() {
+    private void run(Source source) {
         try {
             awaitRoom();
-            for (var batch = intake.take(); batch != null; batch = intake.take()) {
+            for (var batch = source.next(intake); batch != null; batch = source.next(intake)) {
                 apply(batch.lane(), reading.read(batch.records()));
                 awaitRoom();
             }

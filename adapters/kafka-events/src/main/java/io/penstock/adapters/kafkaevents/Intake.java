@@ -46,7 +46,7 @@ final class Intake {
 
     void open(Collection<Lane> fresh) {
         if (opens(fresh)) {
-            caughtUp.complete(null);
+            reached();
         }
     }
 
@@ -93,7 +93,7 @@ final class Intake {
      */
     void position(TopicPartition partition, long next, long behind) {
         if (moves(lane(partition), next, behind)) {
-            caughtUp.complete(null);
+            reached();
         }
     }
 
@@ -116,6 +116,21 @@ final class Intake {
         return new Batch(lane, lane.take(tuning.batch()));
     }
 
+    /** The same, for whoever only helps to catch up: null also when that is done. */
+    synchronized @Nullable Batch takeToCatchUp() throws InterruptedException {
+        while (!closed && !caughtUp.isDone() && (ready.isEmpty() || underway >= tuning.underwayMax())) {
+            wait();
+        }
+        return caughtUp.isDone() ? null : take();
+    }
+
+    private void reached() {
+        caughtUp.complete(null);
+        synchronized (this) {
+            notifyAll();
+        }
+    }
+
     /** What else waits in a lane that is set back. */
     synchronized List<ConsumerRecord<byte[], byte[]>> more(Lane lane, int max) {
         return lane.take(max);
@@ -131,7 +146,7 @@ final class Intake {
     /** What the lane had taken is dealt with. */
     void done(Lane lane) {
         if (rests(lane)) {
-            caughtUp.complete(null);
+            reached();
         }
     }
 

@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
  * Reads the business events of all inbound topics, from their beginning at every start: the compacted topics are the
  * state, and the versions in the state make repeats harmless, so no offset is kept.
  *
- * <p>Four threads: one polls and never waits for anything else, one decodes and hands over, one deals with batches that
- * failed, one looks for new partitions. Between them everything is bounded; a slow sink pauses partitions. A broker that
+ * <p>Four threads: one polls and never waits for anything else, one decodes and hands over (two until it has caught up),
+ * one deals with batches that failed, one looks for new partitions. Between them everything is bounded; a slow sink pauses partitions. A broker that
  * is away is waited for, without end.
  */
 public final class KafkaEventFeed implements EventFeed {

@@ -26,6 +26,12 @@ final class Poller implements AutoCloseable {
     /** How soon a paused partition is looked at again. */
     private static final Duration POLL_WHILE_PAUSED = Duration.ofMillis(2);
 
+    /**
+     * How long the broker may keep a question that it has nothing for. A partition is left out of it while records of it
+     * wait here, and can be asked for only with the next one: longer than this nothing new of it is heard.
+     */
+    private static final String FETCH_WAIT_MILLIS = "10";
+
     private static final Duration UNTIL_DISCOVERY = Duration.ofMillis(10);
 
     private final KafkaSettings kafka;
@@ -149,16 +155,17 @@ final class Poller implements AutoCloseable {
     }
 
     private Map<String, Object> settings() {
-        return kafka.with(Map.of(
-                ConsumerConfig.CLIENT_ID_CONFIG, "penstock-feed",
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false",
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
-                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false",
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
-                ConsumerConfig.MAX_POLL_RECORDS_CONFIG, Integer.toString(tuning.batch()),
-                ConsumerConfig.FETCH_MAX_BYTES_CONFIG, Integer.toString(16 * 1024 * 1024),
-                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, "10000",
-                ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, "10000",
-                ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, "1000"));
+        return kafka.with(Map.ofEntries(
+                Map.entry(ConsumerConfig.CLIENT_ID_CONFIG, "penstock-feed"),
+                Map.entry(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false"),
+                Map.entry(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"),
+                Map.entry(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false"),
+                Map.entry(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed"),
+                Map.entry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, Integer.toString(tuning.batch())),
+                Map.entry(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MILLIS),
+                Map.entry(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, Integer.toString(16 * 1024 * 1024)),
+                Map.entry(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, "10000"),
+                Map.entry(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, "10000"),
+                Map.entry(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, "1000")));
     }
 }
