@@ -118,6 +118,11 @@ public final class OrderBook {
     /** It never was, whatever was known of it. */
     void withdrawn(OrderId order) {
         withdrawn.add(order);
+        forget(order);
+    }
+
+    /** Nobody asks for it any more. */
+    void forget(OrderId order) {
         Entry entry = entries.remove(order);
         if (entry != null) {
             byChannel

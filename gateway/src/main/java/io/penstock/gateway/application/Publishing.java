@@ -27,7 +27,11 @@ public final class Publishing {
     private static final Duration IDLE = Duration.ofMillis(20);
     private static final Duration AFTER_A_FAULT = Duration.ofSeconds(1);
 
+    private static final String JOURNAL_MARK = "published-journal";
+    private static final String LEDGER_MARK = "published-ledger";
+
     private final OrderBook book;
+    private final Bookmarks bookmarks;
     private final LogPublisher<JournalEntry> decisions;
     private final LogPublisher<LedgerEntry> outcomes;
     private final Measures measures;
@@ -42,9 +46,25 @@ public final class Publishing {
             Bookmarks bookmarks,
             Measures measures) {
         this.book = book;
+        this.bookmarks = bookmarks;
         this.measures = measures;
-        this.decisions = new LogPublisher<>(journal, "published-journal", this::accepted, outlet, bookmarks, measures);
-        this.outcomes = new LogPublisher<>(ledger, "published-ledger", this::changed, outlet, bookmarks, measures);
+        this.decisions = new LogPublisher<>(journal, JOURNAL_MARK, this::accepted, outlet, bookmarks, measures);
+        this.outcomes = new LogPublisher<>(ledger, LEDGER_MARK, this::changed, outlet, bookmarks, measures);
+    }
+
+    /** How far it has come. */
+    public Retention.Published published() {
+        return new Retention.Published() {
+            @Override
+            public long journal() {
+                return bookmarks.load(JOURNAL_MARK);
+            }
+
+            @Override
+            public long ledger() {
+                return bookmarks.load(LEDGER_MARK);
+            }
+        };
     }
 
     /** Publishes on threads of its own from now on. */

@@ -17,6 +17,7 @@ import io.penstock.ports.driven.Positions;
 import io.penstock.ports.driven.PublishedStates;
 import io.penstock.ports.driven.ViewChanges;
 import io.penstock.ports.driving.TrackOrder.TrackedOrder;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
@@ -26,6 +27,7 @@ import java.util.random.RandomGenerator;
 
 /** The inside of the hexagon, put together over whatever stands behind its ports. */
 public final class UseCases {
+    private final Policies policies;
     private final OrderBook book;
     private final TokenBook tokens = new TokenBook();
     private final World world;
@@ -63,6 +65,7 @@ public final class UseCases {
 
     public UseCases(World world, Policies policies, LaneSettings laneSettings) {
         this.world = world;
+        this.policies = policies;
         this.book = new OrderBook(laneSettings.name());
         InstantSource clock = world.clock();
         OrderChecks checks = new OrderChecks(world.catalogue(), world.positions(), policies);
@@ -214,6 +217,21 @@ public final class UseCases {
     /** Publishes through {@code outlet} what journal and ledger say, from where it had come before. */
     public Publishing publishing(EventOutlet outlet, Bookmarks bookmarks) {
         return new Publishing(world.journal(), world.ledger(), book, outlet, bookmarks, world.measures());
+    }
+
+    /** Drops what has been over for {@code keep} or longer, and for as long as decisions are remembered under their keys. */
+    public Retention retention(Retention.Published published, Duration keep) {
+        Duration remembered = policies.claimKeep();
+        return new Retention(
+                world.journal(),
+                world.ledger(),
+                world.positions(),
+                world.accounts(),
+                book,
+                tokens,
+                published,
+                keep.compareTo(remembered) < 0 ? remembered : keep,
+                world.clock());
     }
 
     /** Tells through {@code outlet} what {@code channels} may sell, while {@code speaks}. */

@@ -58,6 +58,12 @@ record ConfigKey(String name, String defaultValue, String description, boolean s
                     0,
                     31_536_000,
                     "how far the clock may be behind the last record at a start"),
+            number(
+                    "journal.retention-days",
+                    "30",
+                    1,
+                    3_650,
+                    "orders that ended so long ago are forgotten, and files that hold nothing else deleted"),
             choice("erp.kind", "simulated", "which ERP orders drain to", "simulated"),
             text("erp.url", "http://127.0.0.1:9191", "address of the ERP"),
             number("erp.timeout-ms", "5000", 1, 600_000, "one call to the ERP; after it nobody knows"),

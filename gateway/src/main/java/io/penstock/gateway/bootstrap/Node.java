@@ -32,6 +32,7 @@ import io.penstock.domain.shared.ChannelId;
 import io.penstock.gateway.application.LaneSettings;
 import io.penstock.gateway.application.Publishing;
 import io.penstock.gateway.application.Recovery;
+import io.penstock.gateway.application.Retention;
 import io.penstock.gateway.application.SourceWatch;
 import io.penstock.gateway.application.TellingAvailability;
 import io.penstock.gateway.application.UseCases;
@@ -385,12 +386,14 @@ public final class Node implements AutoCloseable {
     }
 
     private void publish() throws IOException {
+        Retention.Published published = Retention.Published.EVERYTHING;
         if (config.isOn("kafka.enabled")) {
             EventOutlet outlet = opened(new KafkaEventOutlet(vertx, broker.kafka(), broker.topics(), codec));
             Publishing publishing = useCases.publishing(
                     outlet, new FileBookmarks(config.path("data").resolve("marks")));
             publishing.start();
             open.push(publishing::stop);
+            published = publishing.published();
             TellingAvailability telling = useCases.telling(
                     grid.viewChanges(),
                     outlet,
@@ -405,6 +408,8 @@ public final class Node implements AutoCloseable {
             open.push(telling::stop);
             registry.gauge("penstock.events.availability-waiting", () -> telling::waiting);
         }
+        Duration keep = Duration.ofDays(config.number("journal.retention-days"));
+        opened(RetentionJob.start(useCases.retention(published, keep)));
     }
 
     /** Not ready, then everything that was opened, last first. What fails to close is told and does not stop the rest. */

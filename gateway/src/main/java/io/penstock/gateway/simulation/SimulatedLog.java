@@ -123,6 +123,11 @@ final class SimulatedLog<E> implements DurableLog<E> {
     }
 
     @Override
+    public void dropBefore(long sequence) {
+        disk.dropBefore(sequence);
+    }
+
+    @Override
     public Reader<E> reader(long fromSequence) {
         return disk.reader(fromSequence);
     }

@@ -112,6 +112,73 @@ class RebuildingTest {
     }
 
     @Test
+    void what_is_over_is_dropped_and_the_rest_is_rebuilt_as_it_was() {
+        OrderId contained = granted(order("SKU-0", 1));
+        book(contained, 100);
+        OrderId rejected = granted(order("SKU-1", 1));
+        apply(new BusinessEvent.OrderMoved(
+                rejected,
+                OrderStatus.REJECTED,
+                OrderStatus.Source.ERP,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                clock.instant()));
+        Freshness containing = new Freshness(clock.instant(), 100, "erp");
+        apply(new BusinessEvent.StockLevelTold(
+                position("SKU-0"), new StockLevel(999, 0, 0, 0, List.of(), Optional.empty(), containing)));
+        apply(new BusinessEvent.CreditChanged(
+                CUSTOMER, new CreditStanding(EUR, Optional.empty(), Money.zero(EUR), List.of(), containing)));
+        OrderId bookedOnly = granted(order("SKU-0", 1));
+        book(bookedOnly, 200);
+        OrderId afterIt = granted(order("SKU-1", 1));
+
+        assertThat(sweep(Duration.ofDays(30)).journal()).isZero();
+        clock.tick(Duration.ofDays(31));
+        granted(order("SKU-2", 1));
+        assertThat(sweep(Duration.ofDays(30))).isEqualTo(new Retention.Dropped(2, ledger.firstSequence() - 1, 2));
+
+        long before = useCases.stateHash();
+        restart();
+        assertThat(useCases.stateHash()).isEqualTo(before);
+        assertThat(useCases.tracking().find(WEB, contained)).isInstanceOf(Answer.Refused.class);
+        assertThat(useCases.tracking().find(WEB, bookedOnly)).isInstanceOf(Answer.Granted.class);
+        assertThat(useCases.tracking().find(WEB, afterIt)).isInstanceOf(Answer.Granted.class);
+        assertThat(sweep(Duration.ofDays(30)).journal()).isZero();
+    }
+
+    @Test
+    void what_is_not_published_yet_is_not_dropped() {
+        OrderId rejected = granted(order("SKU-1", 1));
+        apply(new BusinessEvent.OrderMoved(
+                rejected,
+                OrderStatus.REJECTED,
+                OrderStatus.Source.ERP,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                clock.instant()));
+        clock.tick(Duration.ofDays(31));
+        Retention.Published nothing = new Retention.Published() {
+            @Override
+            public long journal() {
+                return 0;
+            }
+
+            @Override
+            public long ledger() {
+                return 0;
+            }
+        };
+
+        assertThat(useCases.retention(nothing, Duration.ofDays(30)).sweep()).isEqualTo(new Retention.Dropped(0, 0, 0));
+    }
+
+    private Retention.Dropped sweep(Duration keep) {
+        return useCases.retention(Retention.Published.EVERYTHING, keep).sweep();
+    }
+
+    @Test
     void an_order_that_waits_for_the_disk_longer_than_its_stock_is_held_is_not_in_the_journal() {
         journal.holdForces();
         CompletableFuture<Answer<Acceptance>> slow = order("SKU-ONE", 1);

@@ -53,6 +53,11 @@ final class Hasty<E> implements DurableLog<E> {
     }
 
     @Override
+    public void dropBefore(long sequence) {
+        real.dropBefore(sequence);
+    }
+
+    @Override
     public Reader<E> reader(long fromSequence) {
         return real.reader(fromSequence);
     }

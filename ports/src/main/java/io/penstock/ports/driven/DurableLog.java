@@ -7,7 +7,7 @@ import java.util.concurrent.CompletionStage;
 /**
  * An append-only record of what was decided, kept before anyone is told.
  *
- * <p>Blocking: {@link #append} never; reading blocks on local storage and belongs on a thread of its own. Throws: append
+ * <p>Blocking: {@link #append} never; reading and dropping block on local storage and belong on a thread of its own. Throws: append
  * never; a fault is a failed stage, and after the first failed force every later append fails too. Order: records handed
  * over by one thread keep their order; sequences start at 1 and have no gap. Repeats: the log does not look inside;
  * what is appended twice is there twice. Durable: a completed stage has survived power loss, and readers see nothing
@@ -43,6 +43,13 @@ public interface DurableLog<E> extends AutoCloseable {
 
     /** The highest durable sequence, 0 when there is none. */
     long lastSequence();
+
+    /**
+     * Gives room back: what it can of the records before {@code sequence} is dropped, the oldest first, and
+     * {@link #firstSequence} moves on, never beyond {@code sequence}. Blocks on local storage. To be called by one thread
+     * at a time, for records that no reader still wants.
+     */
+    void dropBefore(long sequence);
 
     /** A reader that starts at {@code fromSequence} (1 or more) and belongs to the thread that first uses it. */
     Reader<E> reader(long fromSequence);

@@ -261,6 +261,20 @@ public abstract class DurableLogContract {
     }
 
     @Test
+    void what_is_dropped_goes_from_the_beginning_and_never_beyond_what_was_said() {
+        for (int i = 1; i <= 20; i++) {
+            append("entry " + i);
+        }
+        log.dropBefore(11);
+
+        assertThat(log.firstSequence()).isBetween(1L, 11L);
+        assertThat(log.lastSequence()).isEqualTo(20);
+        assertThat(readAll(log.firstSequence())).hasSize((int) (21 - log.firstSequence()));
+        assertThat(readAll(11)).hasSize(10).first().isEqualTo(new Recorded<>(11, "entry 11"));
+        assertThat(append("entry 21")).isEqualTo(21);
+    }
+
+    @Test
     void a_provisional_record_that_is_confirmed_counts_for_good() {
         Provisional record = provisional("order", 10);
 
@@ -484,6 +498,9 @@ public abstract class DurableLogContract {
         public long lastSequence() {
             return 0;
         }
+
+        @Override
+        public void dropBefore(long sequence) {}
 
         @Override
         public Reader<String> reader(long fromSequence) {

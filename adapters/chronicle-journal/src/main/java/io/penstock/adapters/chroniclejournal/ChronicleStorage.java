@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** A directory for each opening, named by its first record; in it a Chronicle queue of one file a cycle. */
@@ -40,14 +41,31 @@ final class ChronicleStorage implements Storage {
         return segments;
     }
 
-    /** Names of cycle files sort as their cycles do. */
     private static void addCycles(Path queue, List<Segment> segments) throws IOException {
         long declared = Segment.firstIn(queue);
-        for (Path file : sorted(queue)) {
-            if (String.valueOf(file.getFileName()).endsWith(CYCLE_FILE)) {
-                segments.add(new Segment(file, declared));
-                declared = 0;
-            }
+        for (Path file : cycles(queue)) {
+            segments.add(new Segment(file, declared));
+            declared = 0;
+        }
+    }
+
+    /** Names of cycle files sort as their cycles do. */
+    private static List<Path> cycles(Path queue) throws IOException {
+        return sorted(queue).stream()
+                .filter(file -> String.valueOf(file.getFileName()).endsWith(CYCLE_FILE))
+                .toList();
+    }
+
+    /** With its last cycle a queue goes too: it is another's than the writer's, which has the newest cycle of all. */
+    @Override
+    public void delete(Path file) throws IOException {
+        Path queue = Objects.requireNonNull(file.getParent());
+        Files.delete(file);
+        if (cycles(queue).isEmpty()) {
+            deleteAll(queue);
+            forcer.forceDirectory(settings.directory());
+        } else {
+            forcer.forceDirectory(queue);
         }
     }
 
@@ -55,6 +73,7 @@ final class ChronicleStorage implements Storage {
     public SegmentWriter writer(Recovered recovered) throws IOException {
         Path queue = settings.directory().resolve(Segment.nameOf(recovered.lastSequence() + 1));
         if (Files.exists(queue)) {
+            // Recovery has found that nothing in it was ever durable.
             deleteAll(queue);
         }
         Files.createDirectory(queue);
@@ -63,7 +82,6 @@ final class ChronicleStorage implements Storage {
                 queue, settings, Math.max(clock.millis(), recovered.lastMillis()), recovered.places(), forcer);
     }
 
-    /** Recovery has found that nothing in it was ever durable. */
     private static void deleteAll(Path queue) throws IOException {
         try (Stream<Path> paths = Files.walk(queue)) {
             for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {

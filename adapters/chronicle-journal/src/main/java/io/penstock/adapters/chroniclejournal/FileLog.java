@@ -58,6 +58,11 @@ public final class FileLog<E> implements DurableLog<E> {
     }
 
     @Override
+    public void dropBefore(long sequence) {
+        log.dropBefore(sequence);
+    }
+
+    @Override
     public Reader<E> reader(long fromSequence) {
         return log.reader(fromSequence);
     }

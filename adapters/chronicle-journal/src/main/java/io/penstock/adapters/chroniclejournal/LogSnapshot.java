@@ -62,7 +62,7 @@ public final class LogSnapshot {
         if (isOpen) {
             return new LogSnapshot(segments, storage.layout(), located(segments, storage), mark.sequence(), true);
         }
-        Recovered found = new Recovery(segments, storage.layout(), mark).find();
+        Recovered found = new Recovery(segments, storage.layout(), mark, Beginning.read(directory)).find();
         return new LogSnapshot(segments, storage.layout(), found.places(), found.lastSequence(), false);
     }
 

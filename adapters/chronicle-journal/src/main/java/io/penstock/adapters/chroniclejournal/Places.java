@@ -2,6 +2,7 @@ package io.penstock.adapters.chroniclejournal;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,19 @@ final class Places {
     long first() {
         Map.Entry<Long, Place> first = places.firstEntry();
         return first == null ? 1 : first.getKey();
+    }
+
+    /** The oldest file, when another begins at {@code sequence} or before: then it holds nothing but records before that. */
+    Optional<Path> oldestBefore(long sequence) {
+        Map.Entry<Long, Place> first = places.firstEntry();
+        return Optional.ofNullable(first)
+                .map(entry -> entry.getValue().file())
+                .filter(file -> places.headMap(sequence, true).values().stream()
+                        .anyMatch(place -> !place.file().equals(file)));
+    }
+
+    void forget(Path file) {
+        places.values().removeIf(place -> place.file().equals(file));
     }
 
     /** The nearest known place at or before a record, or null when the log begins later. */

@@ -32,6 +32,12 @@ final class PlainStorage implements Storage {
     }
 
     @Override
+    public void delete(Path file) throws IOException {
+        Files.delete(file);
+        forcer.forceDirectory(settings.directory());
+    }
+
+    @Override
     public SegmentWriter writer(Recovered recovered) {
         return new PlainWriter(settings.directory(), settings, recovered.places(), forcer);
     }

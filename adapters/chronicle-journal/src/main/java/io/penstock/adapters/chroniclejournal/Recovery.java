@@ -25,6 +25,7 @@ final class Recovery {
     private final List<Segment> segments;
     private final Layout layout;
     private final Mark.Value mark;
+    private final long beginning;
     private final Places places = new Places();
     private @Nullable Segment tail;
     private long tailStart;
@@ -33,11 +34,15 @@ final class Recovery {
     private int lastCrc = Frame.NO_CRC;
     private long lastMillis;
 
-    /** Segments come in the order of their records. */
-    Recovery(List<Segment> segments, Layout layout, Mark.Value mark) {
+    /**
+     * @param segments in the order of their records
+     * @param beginning before which files may be missing
+     */
+    Recovery(List<Segment> segments, Layout layout, Mark.Value mark, long beginning) {
         this.segments = segments;
         this.layout = layout;
         this.mark = mark;
+        this.beginning = beginning;
     }
 
     /** Finds the end and makes it durable. */
@@ -92,6 +97,10 @@ final class Recovery {
     }
 
     private void begins(Segment segment, long first) {
+        if (tail == null && first > beginning) {
+            throw new LogCorruptException("record " + beginning + " is missing: " + segment.file()
+                    + ", the first file, begins with record " + first);
+        }
         if (first <= tailStart) {
             throw new LogCorruptException(segment.file() + " begins with record " + first + ", the file before it with "
                     + tailStart + ": files are in the wrong place");
@@ -162,8 +171,10 @@ final class Recovery {
         }
     }
 
+    /** What is left of a directory whose first files were dropped begins later than its name says. */
     private void checkName(Segment segment, long first) {
-        if (segment.declares() && segment.declaredFirst() != first) {
+        boolean isLeft = tail == null && segment.declaredFirst() < first && first <= beginning;
+        if (segment.declares() && segment.declaredFirst() != first && !isLeft) {
             throw new LogCorruptException(segment.file() + " begins with record " + first + ", its name says "
                     + segment.declaredFirst() + ": files were swapped or renamed");
         }

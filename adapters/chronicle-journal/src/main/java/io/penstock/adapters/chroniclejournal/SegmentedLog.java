@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -13,16 +14,26 @@ import java.util.concurrent.CompletionStage;
 final class SegmentedLog<E> implements DurableLog<E> {
     private final LogCodec<E> codec;
     private final int recordBytesMax;
-    private final Layout layout;
+    private final Path directory;
+    private final Forcer forcer;
+    private final Storage storage;
     private final Places places;
     private final Tail tail;
     private final Committer committer;
 
     private SegmentedLog(
-            LogCodec<E> codec, int recordBytesMax, Layout layout, Recovered recovered, Tail tail, Committer committer) {
+            LogSettings settings,
+            LogCodec<E> codec,
+            Forcer forcer,
+            Storage storage,
+            Recovered recovered,
+            Tail tail,
+            Committer committer) {
         this.codec = codec;
-        this.recordBytesMax = recordBytesMax;
-        this.layout = layout;
+        this.recordBytesMax = settings.recordBytesMax();
+        this.directory = settings.directory();
+        this.forcer = forcer;
+        this.storage = storage;
         this.places = recovered.places();
         this.tail = tail;
         this.committer = committer;
@@ -47,7 +58,9 @@ final class SegmentedLog<E> implements DurableLog<E> {
             throws IOException {
         Mark mark = new Mark(settings.directory());
         try {
-            Recovered recovered = new Recovery(storage.segments(), storage.layout(), mark.read()).run(disk.forcer());
+            Recovered recovered = new Recovery(
+                            storage.segments(), storage.layout(), mark.read(), Beginning.read(settings.directory()))
+                    .run(disk.forcer());
             refuseClockBehind(settings, recovered, host.clock().instant());
             mark.write(recovered.lastSequence(), recovered.lastCrc());
             mark.force(disk.forcer());
@@ -56,7 +69,7 @@ final class SegmentedLog<E> implements DurableLog<E> {
             Tail tail = new Tail(settings.recordBytesMax(), recovered, writer, mark, disk.forcer());
             Committer committer = new Committer(settings, host, disk.freeSpace(), recovered.lastMillis(), tail, lock);
             committer.start();
-            return new SegmentedLog<>(codec, settings.recordBytesMax(), storage.layout(), recovered, tail, committer);
+            return new SegmentedLog<>(settings, codec, disk.forcer(), storage, recovered, tail, committer);
         } catch (IOException | RuntimeException | Error e) {
             mark.close();
             throw e;
@@ -136,11 +149,29 @@ final class SegmentedLog<E> implements DurableLog<E> {
         return tail.durable();
     }
 
+    /** A file is forgotten before it is deleted, so that nobody looks for it; what a crash leaves of it is dropped again. */
+    @Override
+    public void dropBefore(long sequence) {
+        try {
+            Optional<Path> oldest = places.oldestBefore(sequence);
+            if (oldest.isPresent()) {
+                Beginning.write(directory, sequence, forcer);
+            }
+            while (oldest.isPresent()) {
+                places.forget(oldest.get());
+                storage.delete(oldest.get());
+                oldest = places.oldestBefore(sequence);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot drop the records before " + sequence, e);
+        }
+    }
+
     @Override
     public Reader<E> reader(long fromSequence) {
         return new LogReader<>(
                 places,
-                layout,
+                storage.layout(),
                 (frame, _, _) -> codec.decode(frame.schema(), frame.payload()),
                 tail::durable,
                 fromSequence);

@@ -13,6 +13,7 @@ import io.penstock.ports.driven.DurableLogContract;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +26,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -499,6 +501,65 @@ abstract class SegmentedLogContract extends DurableLogContract {
                     .hasMessageContaining("30");
             deleteAll();
         }
+    }
+
+    @Test
+    void files_that_hold_nothing_but_what_is_dropped_are_deleted_and_the_log_goes_on() throws IOException {
+        DurableLog<String> opened = openWith(rolling());
+        for (int round = 0; round < 2; round++) {
+            for (int i = 0; i < 3; i++) {
+                appendSome(opened, 50);
+                roll();
+            }
+            opened = openWith(rolling());
+        }
+        appendSome(opened, 10);
+        int before = files().segments().size();
+        opened.dropBefore(120);
+
+        assertThat(opened.firstSequence()).isBetween(2L, 120L);
+        assertThat(files().segments()).hasSizeLessThan(before);
+        assertThat(openFiles()).noneMatch(file -> file.endsWith("(deleted)"));
+        appendSome(opened, 10);
+        opened.dropBefore(301);
+        assertThat(opened.firstSequence()).isGreaterThan(120);
+        long first = opened.firstSequence();
+        assertThat(LogSnapshot.of(temp.resolve("log")).firstSequence()).isEqualTo(first);
+        assertThat(read(openWith(rolling()), first)).hasSize((int) (321 - first));
+        close();
+        assertThat(LogSnapshot.of(temp.resolve("log")).firstSequence()).isEqualTo(first);
+    }
+
+    /** What this process has open in the log's directory. */
+    private List<String> openFiles() throws IOException {
+        List<String> open = new ArrayList<>();
+        try (Stream<Path> descriptors = Files.list(Path.of("/proc/self/fd"))) {
+            for (Path descriptor : descriptors.toList()) {
+                try {
+                    open.add(Files.readSymbolicLink(descriptor).toString());
+                } catch (NoSuchFileException closedMeanwhile) {
+                    // It was listed, and is gone.
+                }
+            }
+        }
+        open.removeIf(file -> !file.startsWith(temp.toString()));
+        return open;
+    }
+
+    @Test
+    void a_first_file_that_nobody_dropped_is_missed() {
+        DurableLog<String> opened = openWith(rolling());
+        for (int i = 0; i < 3; i++) {
+            appendSome(opened, 50);
+            roll();
+        }
+        opened.dropBefore(60);
+        long first = opened.firstSequence();
+        appendSome(opened, 50);
+        close();
+        delete(files().segments().getFirst());
+
+        assertThatThrownBy(() -> read(openWith(rolling()), first)).isInstanceOf(LogCorruptException.class);
     }
 
     @Test

@@ -22,6 +22,7 @@ public final class MemoryLog<E> implements DurableLog<E> {
     private final List<E> durable = new ArrayList<>();
     private final List<Waiting> waiting = new ArrayList<>();
     private final List<MemoryProvision> open = new ArrayList<>();
+    private long dropped;
     private boolean full;
     private boolean held;
     private boolean failNext;
@@ -38,9 +39,10 @@ public final class MemoryLog<E> implements DurableLog<E> {
         this.clock = clock;
     }
 
-    private MemoryLog(InstantSource clock, List<E> durable) {
+    private MemoryLog(InstantSource clock, List<E> durable, long dropped) {
         this.clock = clock;
         this.durable.addAll(durable);
+        this.dropped = dropped;
     }
 
     /** An append under way. */
@@ -90,7 +92,7 @@ public final class MemoryLog<E> implements DurableLog<E> {
 
     /** Another log that says what this one does now. */
     public synchronized MemoryLog<E> copy() {
-        return new MemoryLog<>(clock, durable);
+        return new MemoryLog<>(clock, durable, dropped);
     }
 
     /** The next force fails, and with it everything after. */
@@ -116,7 +118,7 @@ public final class MemoryLog<E> implements DurableLog<E> {
         batch.stream().limit(torn).forEach(each -> write(each.entry));
         stopped = new IllegalStateException("the process of this log is gone");
         waiting.clear();
-        return new MemoryLog<>(clock, durable);
+        return new MemoryLog<>(clock, durable, dropped);
     }
 
     /** Closes this log and opens it again. */
@@ -157,13 +159,20 @@ public final class MemoryLog<E> implements DurableLog<E> {
     }
 
     @Override
-    public long firstSequence() {
-        return 1;
+    public synchronized long firstSequence() {
+        return dropped + 1;
     }
 
     @Override
     public synchronized long lastSequence() {
-        return durable.size();
+        return dropped + durable.size();
+    }
+
+    @Override
+    public synchronized void dropBefore(long sequence) {
+        int count = Math.clamp(sequence - 1 - dropped, 0, durable.size());
+        durable.subList(0, count).clear();
+        dropped += count;
     }
 
     @Override
@@ -237,7 +246,7 @@ public final class MemoryLog<E> implements DurableLog<E> {
             open.add(provision);
         }
         write(each.entry);
-        long sequence = durable.size();
+        long sequence = lastSequence();
         return () -> each.stage.complete(sequence);
     }
 
@@ -247,9 +256,12 @@ public final class MemoryLog<E> implements DurableLog<E> {
     }
 
     private synchronized Optional<Recorded<E>> read(long sequence) {
-        return sequence > durable.size()
+        if (sequence <= dropped) {
+            throw new LogCorruptException("record " + sequence + " is missing: the log begins behind it");
+        }
+        return sequence > lastSequence()
                 ? Optional.empty()
-                : Optional.of(new Recorded<>(sequence, durable.get((int) sequence - 1)));
+                : Optional.of(new Recorded<>(sequence, durable.get((int) (sequence - 1 - dropped))));
     }
 
     private enum State {

@@ -63,6 +63,11 @@ final class FailpointLog<E> implements DurableLog<E> {
     }
 
     @Override
+    public void dropBefore(long sequence) {
+        log.dropBefore(sequence);
+    }
+
+    @Override
     public Reader<E> reader(long fromSequence) {
         Reader<E> reader = log.reader(fromSequence);
         return new Reader<>() {

@@ -194,6 +194,9 @@ final class FailpointsTest {
         }
 
         @Override
+        public void dropBefore(long sequence) {}
+
+        @Override
         public Reader<JournalEntry> reader(long fromSequence) {
             return new Reader<>() {
                 @Override
