@@ -157,9 +157,18 @@ public final class Trial implements AutoCloseable {
             heard.get(patience.toMillis(), TimeUnit.MILLISECONDS);
             return true;
         } catch (TimeoutException | ExecutionException nothing) {
-            return false;
+            return isHeardAtLast(heard);
         } finally {
             crowd.listen(_ -> {});
+        }
+    }
+
+    /** From here on nothing is done any more at a call, not even by a buyer who is hearing one now. */
+    private static boolean isHeardAtLast(CompletableFuture<Void> heard) {
+        synchronized (heard) {
+            boolean done = heard.isDone();
+            heard.cancel(false);
+            return done;
         }
     }
 
