@@ -122,9 +122,16 @@ public final class Position {
         if (supply.isGap()) {
             return Optional.of(new Shortage.Gap());
         }
-        long available = Availability.of(supply, promises().live.view(), demand.channel(), Stock.day(now))
-                .toPromise(demand.date());
+        long available = available(demand, now);
         return available < demand.quantity() ? Optional.of(new Shortage.Insufficient(available)) : Optional.empty();
+    }
+
+    private long available(StockDemand demand, Instant now) {
+        DemandTotals live = promises().live;
+        return demand.date().isEmpty() && supply.isPlain() && live.isUndated()
+                ? Math.max(0, supply.unclaimed() - live.undated())
+                : Availability.of(supply, live.view(), demand.channel(), Stock.day(now))
+                        .toPromise(demand.date());
     }
 
     private Outcome<Shortage> set(StockLevel level) {

@@ -47,9 +47,18 @@ public record SkuStock(List<Stock> locations, ChannelId channel, Instant now) {
 
     /** The promise line of all locations together. */
     public List<DatedQuantity> promiseLine() {
+        LocalDate today = Stock.day(now);
         TreeSet<LocalDate> dates = new TreeSet<>();
-        dates.add(Stock.day(now));
-        locations.forEach(stock -> stock.promiseLine(channel, now).forEach(point -> dates.add(point.date())));
+        dates.add(today);
+        for (Stock stock : locations) {
+            List<DatedQuantity> line = stock.promiseLine(channel, now);
+            for (int i = 0; i < line.size(); i++) {
+                dates.add(line.get(i).date());
+            }
+        }
+        if (dates.size() == 1) {
+            return List.of(new DatedQuantity(today, availableToPromise(Optional.of(today))));
+        }
         List<DatedQuantity> line = new ArrayList<>(dates.size());
         dates.forEach(date -> line.add(new DatedQuantity(date, availableToPromise(Optional.of(date)))));
         return line;

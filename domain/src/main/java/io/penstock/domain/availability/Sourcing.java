@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,54 +81,99 @@ public final class Sourcing {
         return sourcing.plan(wants);
     }
 
+    /** A position that could serve a line, and what it had left before this order took anything. */
+    private record Candidate(Stock stock, long available) {}
+
+    /**
+     * A line and what could serve it.
+     *
+     * @param wantedSoFar of its SKU, by this line and those before it
+     */
+    private record Line(Want want, long wantedSoFar, List<Candidate> candidates) {}
+
     private Plan plan(List<Want> wants) {
-        LocationId whole = locationForAll(wants);
-        for (Want want : wants) {
-            source(want, whole);
+        List<Line> lines = lines(wants);
+        LocationId whole = locationForAll(lines);
+        for (Line line : lines) {
+            source(line, whole);
         }
         boolean refused = fulfilment == Fulfilment.PARTIAL ? picks.isEmpty() : !shortfalls.isEmpty();
         return refused ? new Plan(List.of(), shortfalls) : new Plan(picks, List.of());
     }
 
+    private List<Line> lines(List<Want> wants) {
+        List<Line> lines = new ArrayList<>(wants.size());
+        Map<Sku, Long> sums = HashMap.newHashMap(wants.size());
+        for (Want want : wants) {
+            long sum = sums.merge(want.sku(), want.quantity(), Long::sum);
+            List<Stock> stocks = candidates(want);
+            List<Candidate> candidates = new ArrayList<>(stocks.size());
+            for (Stock stock : stocks) {
+                candidates.add(new Candidate(stock, stock.availableToPromise(channel, date, now)));
+            }
+            lines.add(new Line(want, sum, candidates));
+        }
+        return lines;
+    }
+
     /** The first location that can serve every line in full. */
-    private @Nullable LocationId locationForAll(List<Want> wants) {
-        Set<LocationId> candidates = new LinkedHashSet<>();
-        wants.forEach(want -> candidates(want)
-                .forEach(stock -> candidates.add(stock.position().location())));
-        for (LocationId location : candidates) {
-            if (servesAll(location, wants)) {
-                return location;
+    private static @Nullable LocationId locationForAll(List<Line> lines) {
+        List<LocationId> tried = new ArrayList<>();
+        for (Line line : lines) {
+            for (Candidate candidate : line.candidates()) {
+                LocationId location = candidate.stock().position().location();
+                if (!tried.contains(location)) {
+                    if (servesAll(location, lines)) {
+                        return location;
+                    }
+                    tried.add(location);
+                }
             }
         }
         return null;
     }
 
-    private boolean servesAll(LocationId location, List<Want> wants) {
-        Map<Sku, Long> sums = new HashMap<>();
-        for (Want want : wants) {
-            long sum = sums.merge(want.sku(), want.quantity(), Long::sum);
-            boolean served = candidates(want).stream()
-                    .anyMatch(stock -> stock.position().location().equals(location) && left(stock, date) >= sum);
-            if (!served) {
+    private static boolean servesAll(LocationId location, List<Line> lines) {
+        for (Line line : lines) {
+            if (!serves(location, line)) {
                 return false;
             }
         }
         return true;
     }
 
+    private static boolean serves(LocationId location, Line line) {
+        for (Candidate candidate : line.candidates()) {
+            if (candidate.available() >= line.wantedSoFar()
+                    && candidate.stock().position().location().equals(location)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private List<Stock> candidates(Want want) {
         return SkuStock.at(want.location(), stocks.apply(want.sku()));
     }
 
-    private long left(Stock stock, Optional<LocalDate> by) {
-        return stock.availableToPromise(channel, by, now) - taken.getOrDefault(stock.position(), 0L);
+    private long left(Candidate candidate) {
+        return candidate.available() - takenOf(candidate.stock());
     }
 
-    private void source(Want want, @Nullable LocationId whole) {
-        long takenBefore = taken(want);
+    private long left(Stock stock, Optional<LocalDate> by) {
+        return stock.availableToPromise(channel, by, now) - takenOf(stock);
+    }
+
+    private long takenOf(Stock stock) {
+        return taken.getOrDefault(stock.position(), 0L);
+    }
+
+    private void source(Line line, @Nullable LocationId whole) {
+        Want want = line.want();
+        long takenBefore = taken(line);
         long missing = want.quantity();
-        for (Stock stock : inOrder(want, whole)) {
-            missing -= pick(want, stock, Math.min(missing, left(stock, date)), date);
+        for (Candidate candidate : inOrder(line, whole)) {
+            missing -= pick(want, candidate.stock(), Math.min(missing, left(candidate)), date);
         }
         if (missing > 0 && fulfilment == Fulfilment.BACKORDER) {
             missing -= backorder(want, missing);
@@ -140,20 +184,20 @@ public final class Sourcing {
     }
 
     /** The location for all first, then one that can serve the line alone, then the fullest. */
-    private List<Stock> inOrder(Want want, @Nullable LocationId whole) {
-        List<Stock> order = new ArrayList<>(candidates(want));
-        order.sort((a, b) -> Integer.compare(rank(a, want, whole), rank(b, want, whole)));
-        if (!order.isEmpty() && rank(order.getFirst(), want, whole) == 2) {
-            order.sort((a, b) -> Long.compare(left(b, date), left(a, date)));
+    private List<Candidate> inOrder(Line line, @Nullable LocationId whole) {
+        List<Candidate> order = new ArrayList<>(line.candidates());
+        order.sort((a, b) -> Integer.compare(rank(a, line.want(), whole), rank(b, line.want(), whole)));
+        if (!order.isEmpty() && rank(order.getFirst(), line.want(), whole) == 2) {
+            order.sort((a, b) -> Long.compare(left(b), left(a)));
         }
         return order;
     }
 
-    private int rank(Stock stock, Want want, @Nullable LocationId whole) {
-        if (stock.position().location().equals(whole)) {
+    private int rank(Candidate candidate, Want want, @Nullable LocationId whole) {
+        if (candidate.stock().position().location().equals(whole)) {
             return 0;
         }
-        return left(stock, date) >= want.quantity() ? 1 : 2;
+        return left(candidate) >= want.quantity() ? 1 : 2;
     }
 
     private long backorder(Want want, long missing) {
@@ -188,10 +232,10 @@ public final class Sourcing {
     }
 
     /** What the lines before have taken of this line's supply. */
-    private long taken(Want want) {
+    private long taken(Line line) {
         long sum = 0;
-        for (Stock stock : candidates(want)) {
-            sum += taken.getOrDefault(stock.position(), 0L);
+        for (Candidate candidate : line.candidates()) {
+            sum += takenOf(candidate.stock());
         }
         return sum;
     }

@@ -24,6 +24,8 @@ public record Stock(
         List<Reservation.Held<StockDemand>> held,
         boolean isGone) {
 
+    private static final long DATES_MATTER = -1;
+
     /** The calendar day of an instant; days begin at midnight UTC. */
     public static LocalDate day(Instant now) {
         return LocalDate.ofInstant(now, ZoneOffset.UTC);
@@ -34,10 +36,24 @@ public record Stock(
         if (supply.isGap()) {
             return 0;
         }
-        if (held.isEmpty() && lasting.dated().isEmpty() && supply.isPlain()) {
-            return Math.max(0, supply.unclaimed() - lasting.undated());
+        long onShelf = onlyShelf(now);
+        return onShelf == DATES_MATTER ? at(channel, now).toSell() : onShelf;
+    }
+
+    /** What is left on the shelf when neither dates nor channels matter, as {@link Availability} would find it. */
+    private long onlyShelf(Instant now) {
+        if (!supply.isPlain() || !lasting.dated().isEmpty()) {
+            return DATES_MATTER;
         }
-        return at(channel, now).toSell();
+        long heldNow = 0;
+        for (int i = 0; i < held.size(); i++) {
+            Reservation.Held<StockDemand> each = held.get(i);
+            if (each.demand().date().isPresent()) {
+                return DATES_MATTER;
+            }
+            heldNow += each.isLive(now) ? each.demand().quantity() : 0;
+        }
+        return Math.max(0, supply.unclaimed() - lasting.undated() - heldNow);
     }
 
     /** What {@code channel} may promise: from the shelf when {@code date} is empty, else for that date. */
@@ -50,9 +66,11 @@ public record Stock(
 
     /** What may be promised for today, and for each later date on which demand or supply is expected. */
     public List<DatedQuantity> promiseLine(ChannelId channel, Instant now) {
-        return supply.isGap()
-                ? List.of(new DatedQuantity(day(now), 0))
-                : at(channel, now).line();
+        if (supply.isGap()) {
+            return List.of(new DatedQuantity(day(now), 0));
+        }
+        long onShelf = onlyShelf(now);
+        return onShelf == DATES_MATTER ? at(channel, now).line() : List.of(new DatedQuantity(day(now), onShelf));
     }
 
     /**

@@ -37,6 +37,21 @@ public record Customer(
     }
 
     public boolean delivers(ShipToId shipTo) {
-        return shipTos.stream().anyMatch(known -> known.id().equals(shipTo));
+        for (ShipTo known : shipTos) {
+            if (known.id().equals(shipTo)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The same id, as the customer has it: one object for all the orders that name it. */
+    public ShipToId own(ShipToId shipTo) {
+        for (ShipTo known : shipTos) {
+            if (known.id().equals(shipTo)) {
+                return known.id();
+            }
+        }
+        return shipTo;
     }
 }

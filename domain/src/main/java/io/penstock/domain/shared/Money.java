@@ -11,6 +11,9 @@ public record Money(long tenThousandths, CurrencyCode currency) implements Compa
     /** Digits after the decimal point, inside and on the wire. */
     public static final int SCALE = 4;
 
+    private static final long ONE = 10_000;
+    private static final int LONGEST = 22;
+
     public static Money zero(CurrencyCode currency) {
         return new Money(0, currency);
     }
@@ -81,7 +84,19 @@ public record Money(long tenThousandths, CurrencyCode currency) implements Compa
 
     /** The amount alone, always with four decimals: {@code "12.3450"}. */
     public String toDecimal() {
-        return BigDecimal.valueOf(tenThousandths, SCALE).toPlainString();
+        if (tenThousandths == Long.MIN_VALUE) {
+            return BigDecimal.valueOf(tenThousandths, SCALE).toPlainString();
+        }
+        long magnitude = Math.abs(tenThousandths);
+        StringBuilder text = new StringBuilder(LONGEST);
+        if (tenThousandths < 0) {
+            text.append('-');
+        }
+        text.append(magnitude / ONE).append('.');
+        for (long unit = ONE / 10; unit > 0; unit /= 10) {
+            text.append((char) ('0' + magnitude / unit % 10));
+        }
+        return text.toString();
     }
 
     @Override
