@@ -5,6 +5,7 @@ import io.penstock.domain.shared.Money;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -17,11 +18,17 @@ import java.util.TreeMap;
 final class Fingerprint {
     private static final byte[] ABSENT = {-1, -1, -1, -1};
 
-    private final MessageDigest digest;
+    private static final int USUAL_BYTES = 512;
+    private static final ThreadLocal<MessageDigest> SHA256 = ThreadLocal.withInitial(Fingerprint::sha256);
 
-    private Fingerprint() {
+    private byte[] parts = new byte[USUAL_BYTES];
+    private int length;
+
+    private Fingerprint() {}
+
+    private static MessageDigest sha256() {
         try {
-            this.digest = MessageDigest.getInstance("SHA-256");
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }
@@ -39,7 +46,13 @@ final class Fingerprint {
         fingerprint.add(order.lines().size());
         order.lines().forEach(fingerprint::add);
         fingerprint.add(order.extras());
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(fingerprint.digest.digest());
+        return fingerprint.hash();
+    }
+
+    private String hash() {
+        MessageDigest digest = SHA256.get();
+        digest.update(parts, 0, length);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(digest.digest());
     }
 
     private void add(OrderRequest.Line line) {
@@ -66,21 +79,37 @@ final class Fingerprint {
         if (part.isPresent()) {
             add(part.get().toString());
         } else {
-            digest.update(ABSENT);
+            add(ABSENT);
         }
     }
 
     private void add(long part) {
-        for (int shift = 56; shift >= 0; shift -= 8) {
-            digest.update((byte) (part >>> shift));
-        }
+        add(part, Long.BYTES);
     }
 
     private void add(String part) {
         byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-        for (int shift = 24; shift >= 0; shift -= 8) {
-            digest.update((byte) (bytes.length >>> shift));
+        add(bytes.length, Integer.BYTES);
+        add(bytes);
+    }
+
+    /** The lowest {@code count} bytes of a number, the highest of them first. */
+    private void add(long number, int count) {
+        room(count);
+        for (int shift = 8 * (count - 1); shift >= 0; shift -= 8) {
+            parts[length++] = (byte) (number >>> shift);
         }
-        digest.update(bytes);
+    }
+
+    private void add(byte[] bytes) {
+        room(bytes.length);
+        System.arraycopy(bytes, 0, parts, length, bytes.length);
+        length += bytes.length;
+    }
+
+    private void room(int more) {
+        if (parts.length - length < more) {
+            parts = Arrays.copyOf(parts, Math.max(2 * parts.length, length + more));
+        }
     }
 }

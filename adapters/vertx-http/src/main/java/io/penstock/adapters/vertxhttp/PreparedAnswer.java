@@ -11,9 +11,9 @@ import java.util.Arrays;
 /**
  * The document and the tag of one availability, written once: between two readings of it only the age is another.
  *
- * <p>{@link Answers#availability} is what it is made from and what tests compare it with.
+ * <p>{@link #writtenAnew} is what it is made from and what tests compare it with.
  */
-final class PreparedAnswer {
+public final class PreparedAnswer {
     private static final byte[] AGE = "\"ageMs\":".getBytes(StandardCharsets.US_ASCII);
     private static final int LONGEST_AGE = 20;
 
@@ -24,12 +24,10 @@ final class PreparedAnswer {
 
     private final byte[] tail;
 
-    PreparedAnswer(SkuAvailability answer) {
+    public PreparedAnswer(SkuAvailability answer) {
         this.answer = answer;
         this.tag = HttpHeaders.createOptimized(EntityTag.of(answer));
-        byte[] document = JsonWriter.object(json -> Answers.availability(
-                        json, answer, false, answer.freshness().asOf()))
-                .getBytes();
+        byte[] document = writtenAnew(answer, answer.freshness().asOf()).getBytes();
         int age = indexOf(document, AGE) + AGE.length;
         this.head = Arrays.copyOf(document, age);
         this.tail = Arrays.copyOfRange(document, age + 1, document.length);
@@ -54,8 +52,13 @@ final class PreparedAnswer {
         return tag;
     }
 
+    /** The same document without preparation: what it is compared with. */
+    public static Buffer writtenAnew(SkuAvailability answer, Instant now) {
+        return JsonWriter.object(json -> Answers.availability(json, answer, false, now));
+    }
+
     /** The document as of {@code now}. */
-    Buffer document(Instant now) {
+    public Buffer document(Instant now) {
         Buffer document = Buffer.buffer(head.length + LONGEST_AGE + tail.length);
         document.appendBytes(head);
         document.appendString(Long.toString(answer.freshness().age(now).toMillis()));

@@ -13,6 +13,7 @@ public final class EventLoop {
     private final Connections connections;
     private final CorrelationIds correlationIds;
     private final Consumer<ProblemType> problemCounter;
+    private final Waits waits = new Waits();
 
     /** To be made on the event loop itself. */
     public EventLoop(
@@ -53,11 +54,17 @@ public final class EventLoop {
         }
     }
 
-    long after(Duration delay, Runnable step) {
-        return context.owner().setTimer(Math.max(1, delay.toMillis()), ignored -> step.run());
+    /** @param tooLate run on this loop when {@code patience} is over before the wait is */
+    Waits.Wait await(Duration patience, Runnable tooLate) {
+        return waits.begin(patience, tooLate);
     }
 
-    void cancel(long timer) {
-        context.owner().cancelTimer(timer);
+    void endWait(Waits.Wait wait) {
+        waits.end(wait);
+    }
+
+    /** To be called on this loop, once a {@link Waits#TICK}. */
+    void tick() {
+        waits.tick();
     }
 }

@@ -134,13 +134,13 @@ public final class Exchange {
      * when it is not done within {@code patience}.
      */
     public <T> void await(CompletionStage<T> stage, Duration patience, Consumer<T> then) {
-        long timer = loop.after(
+        Waits.Wait wait = loop.await(
                 patience,
                 () -> problem(Problem.of(
                         ProblemType.DEADLINE_EXCEEDED,
                         "no answer within the deadline; a repeat with the same key finds out what became of it")));
         stage.whenComplete((value, fault) -> loop.run(() -> {
-            loop.cancel(timer);
+            loop.endWait(wait);
             if (fault != null) {
                 fault(fault);
             } else {

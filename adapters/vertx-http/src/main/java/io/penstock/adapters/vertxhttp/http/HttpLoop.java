@@ -50,6 +50,7 @@ final class HttpLoop extends VerticleBase {
         EventLoop loop = loopMaker.make(context, connections);
         Consumer<HttpServerRequest> handler = handlers.make(loop);
         vertx.setPeriodic(sweepMillis, tick -> connections.sweep());
+        vertx.setPeriodic(Waits.TICK.toMillis(), tick -> loop.tick());
         HttpServer listening = vertx.createHttpServer(options)
                 .connectionHandler(connection -> {
                     StrictFraming.guard(connection);

@@ -46,9 +46,25 @@ final class JsonBytes {
     void putAscii(String text) {
         int count = text.length();
         room(count);
-        for (int i = 0; i < count; i++) {
-            bytes[length + i] = (byte) text.charAt(i);
+        copy(text, count);
+    }
+
+    /** {@code "name":}, with a comma before it where something stands before. Names are plain ASCII. */
+    void putName(String name, boolean follows) {
+        int count = name.length();
+        room(count + 4);
+        if (follows) {
+            bytes[length++] = ',';
         }
+        bytes[length++] = '"';
+        copy(name, count);
+        bytes[length++] = '"';
+        bytes[length++] = ':';
+    }
+
+    @SuppressWarnings("deprecation") // it drops the high byte of each character: ASCII has none
+    private void copy(String ascii, int count) {
+        ascii.getBytes(0, count, bytes, length);
         length += count;
     }
 

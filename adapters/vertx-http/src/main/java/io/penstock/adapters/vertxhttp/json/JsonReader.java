@@ -90,8 +90,11 @@ public final class JsonReader {
         long seen = 0;
         enter();
         while (next() == JsonToken.FIELD_NAME) {
-            String name = fieldName();
+            String name = name();
             int index = shape.indexOf(name);
+            if (index < 0) {
+                refuseHalfACharacter(name);
+            }
             path[depth] = name;
             next();
             if (index < 0) {
@@ -125,7 +128,8 @@ public final class JsonReader {
         int count = 0;
         enter();
         while (next() == JsonToken.FIELD_NAME) {
-            String name = fieldName();
+            String name = name();
+            refuseHalfACharacter(name);
             path[depth] = name;
             next();
             if (++count > fieldsMax) {
@@ -195,12 +199,17 @@ public final class JsonReader {
 
     /** A business code, as {@link Code} has them. */
     public @Nullable String code() {
-        String code = string("a string");
-        if (code != null && !Code.isValid(code)) {
-            note("invalid-code", "1 to 64 printable ASCII characters without space, quote or backslash");
+        if (!at(JsonToken.VALUE_STRING, "a string")) {
             return null;
         }
-        return code;
+        String code = currentText();
+        if (Code.isValid(code)) {
+            return code;
+        }
+        if (!isHalfACharacter(code)) {
+            note("invalid-code", "1 to 64 printable ASCII characters without space, quote or backslash");
+        }
+        return null;
     }
 
     public @Nullable CurrencyCode currency() {
@@ -329,11 +338,15 @@ public final class JsonReader {
             return null;
         }
         String text = currentText();
-        if (Utf8.hasLoneSurrogate(text)) {
+        return isHalfACharacter(text) ? null : text;
+    }
+
+    private boolean isHalfACharacter(String text) {
+        boolean isHalf = Utf8.hasLoneSurrogate(text);
+        if (isHalf) {
             note("invalid-text", "half a surrogate pair is no character");
-            return null;
         }
-        return text;
+        return isHalf;
     }
 
     private String currentText() {
@@ -344,15 +357,17 @@ public final class JsonReader {
         }
     }
 
-    private String fieldName() {
+    private String name() {
         try {
-            String name = parser.currentName();
-            if (Utf8.hasLoneSurrogate(name)) {
-                throw refuse("invalid-text", "half a surrogate pair is no character");
-            }
-            return name;
+            return parser.currentName();
         } catch (IOException e) {
             throw malformed(e);
+        }
+    }
+
+    private void refuseHalfACharacter(String name) {
+        if (Utf8.hasLoneSurrogate(name)) {
+            throw refuse("invalid-text", "half a surrogate pair is no character");
         }
     }
 

@@ -58,11 +58,8 @@ public final class JsonWriter {
     }
 
     private void name(String name) {
-        comma();
-        out.put('"');
-        out.putAscii(name);
-        out.put('"');
-        out.put(':');
+        out.putName(name, follows);
+        follows = true;
     }
 
     public void field(String name, String value) {
