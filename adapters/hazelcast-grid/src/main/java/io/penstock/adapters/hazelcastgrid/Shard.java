@@ -12,7 +12,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +29,7 @@ final class Shard<K, A, O, R, P> {
     /** Equal to a view's when the view shows every aggregate at its revision. */
     private long digest;
 
-    /** An aggregate was found to end then; it may have been prolonged since. */
+    /** An aggregate was found to end then; it may have been prolonged since, and is looked at again when it ends. */
     private record End<K>(Instant at, K key) {}
 
     Shard(Kind<K, A, O, R, P> kind, long epoch) {
@@ -44,7 +43,7 @@ final class Shard<K, A, O, R, P> {
         for (A aggregate : copied) {
             K key = kind.nameOf(aggregate);
             aggregates.put(key, aggregate);
-            changed(key, aggregate, 0);
+            changed(key, aggregate, 0, null);
         }
     }
 
@@ -54,7 +53,7 @@ final class Shard<K, A, O, R, P> {
     synchronized Done<O, R, P> perform(List<O> operations, Instant now, boolean tellAll) {
         List<Verdict<R>> verdicts = new ArrayList<>(operations.size());
         List<O> effective = new ArrayList<>(operations.size());
-        Set<A> toShow = new HashSet<>();
+        Collection<A> toShow = operations.size() == 1 ? new ArrayList<>(1) : new HashSet<>();
         for (O operation : operations) {
             verdicts.add(perform(operation, now, tellAll, effective, toShow));
         }
@@ -64,18 +63,19 @@ final class Shard<K, A, O, R, P> {
         return new Done<>(new Reply<>(kind, epoch, verdicts, pictures), effective);
     }
 
-    private Verdict<R> perform(O operation, Instant now, boolean tellAll, List<O> effective, Set<A> toShow) {
+    private Verdict<R> perform(O operation, Instant now, boolean tellAll, List<O> effective, Collection<A> toShow) {
         K key = kind.key(operation);
         A known = aggregates.get(key);
         A aggregate = known == null ? kind.fresh(key) : known;
         long before = kind.revision(aggregate);
+        Instant endBefore = known == null ? null : kind.end(known);
         Verdict<R> verdict = judge(aggregate, operation, now);
         boolean hasChanged = kind.revision(aggregate) != before;
         if (hasChanged) {
             if (known == null) {
                 aggregates.put(key, aggregate);
             }
-            changed(key, aggregate, before);
+            changed(key, aggregate, before, endBefore);
         }
         if (hasChanged || kind.isSilent(operation)) {
             effective.add(operation);
@@ -90,7 +90,7 @@ final class Shard<K, A, O, R, P> {
     /** The same again on a backup, where nobody waits for an answer. */
     synchronized void replay(List<O> operations, Instant now) {
         for (O operation : operations) {
-            perform(operation, now, false, new ArrayList<>(1), new HashSet<>(1));
+            perform(operation, now, false, new ArrayList<>(1), new ArrayList<>(1));
         }
         forget(now);
     }
@@ -107,10 +107,10 @@ final class Shard<K, A, O, R, P> {
         return verdict instanceof Verdict.Given<R>(R outcome) && kind.shows(outcome);
     }
 
-    private void changed(K key, A aggregate, long before) {
+    private void changed(K key, A aggregate, long before, @Nullable Instant endBefore) {
         digest += Digest.of(kind.digestHash(key), kind.revision(aggregate)) - Digest.of(kind.digestHash(key), before);
         Instant end = kind.end(aggregate);
-        if (end != null) {
+        if (end != null && (endBefore == null || end.isBefore(endBefore))) {
             ends.add(new End<>(end, key));
         }
     }
@@ -123,16 +123,17 @@ final class Shard<K, A, O, R, P> {
                 i++) {
             End<K> due = ends.remove();
             A aggregate = aggregates.get(due.key());
-            if (aggregate != null && isOver(aggregate, now)) {
+            Instant end = aggregate == null ? null : kind.end(aggregate);
+            if (aggregate == null || end == null) {
+                continue;
+            }
+            if (now.isBefore(end)) {
+                ends.add(new End<>(end, due.key()));
+            } else {
                 aggregates.remove(due.key());
                 digest -= Digest.of(kind.digestHash(due.key()), kind.revision(aggregate));
             }
         }
-    }
-
-    private boolean isOver(A aggregate, Instant now) {
-        @Nullable Instant end = kind.end(aggregate);
-        return end != null && !now.isBefore(end);
     }
 
     Kind<K, A, O, R, P> kind() {

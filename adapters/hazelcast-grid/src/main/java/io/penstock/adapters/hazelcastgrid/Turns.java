@@ -143,13 +143,9 @@ final class Turns<K, A, O, R, P> implements ShardOperations<O, R> {
 
         private Turn<R> perform(List<Waiting<O, R>> batch) {
             long began = watch.callBegins();
-            List<O> operations = new ArrayList<>(batch.size());
-            for (int i = 0; i < batch.size(); i++) {
-                operations.add(batch.get(i).operation());
-            }
             try {
                 Reply<R, P> reply =
-                        shard.perform(operations, clock.instant(), false).reply();
+                        shard.perform(operations(batch), clock.instant(), false).reply();
                 seen.show(number, reply.epoch(), reply.pictures());
                 return new Turn.Done<>(reply.verdicts());
             } catch (RuntimeException bug) {
@@ -157,6 +153,17 @@ final class Turns<K, A, O, R, P> implements ShardOperations<O, R> {
             } finally {
                 watch.callEnded(kind.map(), batch.size(), began);
             }
+        }
+
+        private List<O> operations(List<Waiting<O, R>> batch) {
+            if (batch.size() == 1) {
+                return List.of(batch.getFirst().operation());
+            }
+            List<O> operations = new ArrayList<>(batch.size());
+            for (int i = 0; i < batch.size(); i++) {
+                operations.add(batch.get(i).operation());
+            }
+            return operations;
         }
 
         private void settle(List<Waiting<O, R>> batch, Turn<R> turn) {
