@@ -202,7 +202,8 @@ public final class AcceptingOrders implements AcceptOrder {
 
         private CompletionStage<OrderId> settleYes(OrderId order) {
             Claims.Decision yes = new Claims.Decision.Accepted(order);
-            return settle(key, yes).thenCombine(settle(ref, yes), (_, _) -> order);
+            Instant keepUntil = clock.instant().plus(policies.claimKeep());
+            return settle(key, yes, keepUntil).thenCombine(settle(ref, yes, keepUntil), (_, _) -> order);
         }
 
         private CompletionStage<Answer<Acceptance>> work(OrderId id) {
@@ -282,8 +283,8 @@ public final class AcceptingOrders implements AcceptOrder {
                     id.value(),
                     Optional.of(id),
                     request.channel(),
-                    request.customer(),
-                    request.currency(),
+                    checked.customer().id(),
+                    checked.customer().currency(),
                     request.fulfilment(),
                     request.requestedDate(),
                     checked,
@@ -304,9 +305,9 @@ public final class AcceptingOrders implements AcceptOrder {
                     id,
                     request.channel(),
                     request.channelOrderRef(),
-                    request.customer(),
-                    request.shipTo(),
-                    request.currency(),
+                    wish.customer(),
+                    wish.checked().customer().own(request.shipTo()),
+                    wish.currency(),
                     request.requestedDate(),
                     taken.lines(),
                     taken.promises(),
@@ -447,8 +448,11 @@ public final class AcceptingOrders implements AcceptOrder {
         }
 
         private CompletionStage<Void> settle(Claims.Key which, Claims.Decision decision) {
-            return claims.settle(
-                    which, submission.fingerprint(), decision, clock.instant().plus(policies.claimKeep()));
+            return settle(which, decision, clock.instant().plus(policies.claimKeep()));
+        }
+
+        private CompletionStage<Void> settle(Claims.Key which, Claims.Decision decision, Instant keepUntil) {
+            return claims.settle(which, submission.fingerprint(), decision, keepUntil);
         }
 
         private CompletionStage<Void> release(Claims.Key which) {

@@ -1,12 +1,16 @@
 package io.penstock.gateway.application;
 
 import io.penstock.domain.availability.Sourcing;
+import io.penstock.domain.catalogue.Customer;
 import io.penstock.domain.order.OrderLine;
 import io.penstock.domain.pricing.ResolvedPrice;
 import java.util.List;
 
-/** Lines that passed every check that memory can make: in base units, priced, ready to be sourced. */
-record CheckedOrder(List<CheckedLine> lines) {
+/**
+ * Lines that passed every check that memory can make: in base units, priced, ready to be sourced. Codes are the catalogue's
+ * own objects: what is kept of many orders is shared by them.
+ */
+record CheckedOrder(Customer customer, List<CheckedLine> lines) {
     /** One line, and where it stands in the request. */
     record CheckedLine(int index, OrderLine line, ResolvedPrice price, Sourcing.Want want) {}
 

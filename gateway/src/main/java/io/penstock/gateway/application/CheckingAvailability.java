@@ -147,8 +147,8 @@ public final class CheckingAvailability implements CheckAvailability {
             List<Stock> stocks = stocks(question, customer, now);
             lines.add(line(question, catalogue.item(question.sku()), stocks, now, explain));
             for (Stock stock : stocks) {
-                Freshness freshness = sources.known(stock.supply().freshness());
-                stalest = stalest == null ? freshness : stalest.orOlder(freshness);
+                Freshness told = stock.supply().freshness();
+                stalest = stalest == null ? sources.known(told) : sources.older(stalest, told);
             }
         }
         return new BatchAnswer(lines, Optional.ofNullable(stalest));

@@ -19,9 +19,12 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.random.RandomGenerator;
 
@@ -30,6 +33,9 @@ import java.util.random.RandomGenerator;
  * anything is sent again after an unknown outcome, the ERP is asked by the order's id. All state belongs to one thread.
  */
 public final class Lane implements Deliveries {
+    /** What arrives within this is taken in at once: no ERP is so fast that it matters, and the thread is woken for many. */
+    private static final Duration GATHER = Duration.ofMillis(1);
+
     private final LaneSettings settings;
     private final ErpOrders erp;
     private final DurableLog<LedgerEntry> ledger;
@@ -45,6 +51,10 @@ public final class Lane implements Deliveries {
     private final Map<CustomerId, Deque<Task>> byCustomer = new HashMap<>();
 
     private final Deque<CustomerId> ready = new ArrayDeque<>();
+    /** Handed over by any thread, and whether the lane's own was called to fetch it. */
+    private final Queue<Task> arriving = new ConcurrentLinkedQueue<>();
+
+    private final AtomicBoolean isCalled = new AtomicBoolean();
     private final LaneGauge gauge;
     private int inFlight;
     /** Attempts that stand in the ledger and wait for the rate to allow them. */
@@ -100,12 +110,33 @@ public final class Lane implements Deliveries {
     @Override
     public void deliver(Order order, int attempts) {
         gauge.added(order.acceptedAt());
-        thread.execute(() -> add(new Task(order, false, attempts)));
+        arriving.add(new Task(order, false, attempts));
+        if (isCalled.compareAndSet(false, true)) {
+            schedule(this::takeIn, GATHER);
+        }
+    }
+
+    /** All that has arrived meanwhile: the thread is woken once for many. */
+    private void takeIn() {
+        isCalled.set(false);
+        addArrived();
+        pump();
+    }
+
+    private void addArrived() {
+        for (Task task = arriving.poll(); task != null; task = arriving.poll()) {
+            add(task);
+        }
     }
 
     @Override
     public void cancel(OrderId order) {
-        book.order(order).ifPresent(known -> thread.execute(() -> add(new Task(known, true, 0))));
+        book.order(order)
+                .ifPresent(known -> thread.execute(() -> {
+                    addArrived();
+                    add(new Task(known, true, 0));
+                    pump();
+                }));
     }
 
     @Override
@@ -149,7 +180,6 @@ public final class Lane implements Deliveries {
         if (tasks.size() == 1) {
             ready.add(task.order.customer());
         }
-        pump();
     }
 
     private void pump() {

@@ -17,6 +17,7 @@ import io.penstock.domain.shared.CustomerId;
 import io.penstock.domain.shared.Money;
 import io.penstock.domain.shared.Quantity;
 import io.penstock.domain.shared.ShipToId;
+import io.penstock.domain.shared.Sku;
 import io.penstock.ports.driven.Catalogue;
 import io.penstock.ports.driven.Positions;
 import io.penstock.ports.driving.Answer;
@@ -74,7 +75,7 @@ final class OrderChecks {
                 case Failed(Fault fault) -> faults.add(fault);
             }
         }
-        return faults.isEmpty() ? Answer.granted(new CheckedOrder(checked)) : Answer.refused(refusal(faults));
+        return faults.isEmpty() ? Answer.granted(new CheckedOrder(customer, checked)) : Answer.refused(refusal(faults));
     }
 
     /** What came of checking one line. */
@@ -110,13 +111,14 @@ final class OrderChecks {
         if (quantity.get() > Quantity.MAX) {
             return failed(index, line, "quantity", RefusalType.SCHEMA_VIOLATION, "That is more than can be counted.");
         }
-        return priced(index, line, quantity.get(), request);
+        Sku sku = item.isPresent() ? item.get().sku() : line.sku();
+        return priced(index, line, sku, quantity.get(), request);
     }
 
-    private Checked priced(int index, OrderRequest.Line line, long quantity, PriceRequest request) {
+    private Checked priced(int index, OrderRequest.Line line, Sku sku, long quantity, PriceRequest request) {
         Optional<ResolvedPrice> found;
         try {
-            found = PriceResolution.resolve(catalogue.prices(line.sku()), request, quantity);
+            found = PriceResolution.resolve(catalogue.prices(sku), request, quantity);
         } catch (ArithmeticException tooMuch) {
             return failed(
                     index, line, "quantity", RefusalType.SCHEMA_VIOLATION, "The amount is more than can be counted.");
@@ -131,13 +133,12 @@ final class OrderChecks {
                     + line.unitPrice().get() + ".";
             return failed(index, line, "unitPrice", RefusalType.PRICE_MISMATCH, detail);
         }
-        return passed(index, line, quantity, price);
+        return passed(index, line, sku, quantity, price);
     }
 
-    private static Passed passed(int index, OrderRequest.Line line, long quantity, ResolvedPrice price) {
-        OrderLine priced =
-                new OrderLine(line.line(), line.sku(), quantity, price.unitPrice(), price.amount(), price.source());
-        Sourcing.Want want = new Sourcing.Want(line.line(), line.sku(), quantity, line.location());
+    private static Passed passed(int index, OrderRequest.Line line, Sku sku, long quantity, ResolvedPrice price) {
+        OrderLine priced = new OrderLine(line.line(), sku, quantity, price.unitPrice(), price.amount(), price.source());
+        Sourcing.Want want = new Sourcing.Want(line.line(), sku, quantity, line.location());
         return new Passed(new CheckedOrder.CheckedLine(index, priced, price, want));
     }
 

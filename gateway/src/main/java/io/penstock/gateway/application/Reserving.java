@@ -156,11 +156,12 @@ final class Reserving {
 
     /** The lines as the plan serves them, with promises and total. */
     private Answer<Taken> served(Wish wish, Sourcing.Plan plan, Instant now) {
+        LocalDate today = Stock.day(now);
         List<Promise> promises = new ArrayList<>(plan.picks().size());
         Map<Integer, Long> quantities = new HashMap<>();
         for (Sourcing.Pick pick : plan.picks()) {
             ReservationId id = new ReservationId(wish.owner() + "." + (promises.size() + 1));
-            LocalDate told = pick.date().orElse(Stock.day(now));
+            LocalDate told = pick.date().orElse(today);
             promises.add(new Promise(id, pick.line(), pick.position(), pick.quantity(), pick.date(), told));
             quantities.merge(pick.line(), pick.quantity(), Long::sum);
         }

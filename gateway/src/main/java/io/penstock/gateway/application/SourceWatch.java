@@ -129,6 +129,12 @@ public final class SourceWatch {
         return until.equals(told.asOf()) ? told : new Freshness(until, told.version(), told.source());
     }
 
+    /** The older of {@code stalest}, which is as of when it is known to hold, and of what was told, as {@link #known} has it. */
+    Freshness older(Freshness stalest, Freshness told) {
+        Instant until = knownUntil(told);
+        return until.isBefore(stalest.asOf()) ? new Freshness(until, told.version(), told.source()) : stalest;
+    }
+
     /** How old what was told is at {@code now}: for how long it has not been known to hold. Never negative. */
     Duration age(Freshness told, Instant now) {
         Duration age = Duration.between(knownUntil(told), now);

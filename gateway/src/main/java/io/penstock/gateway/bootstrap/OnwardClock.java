@@ -1,7 +1,10 @@
 package io.penstock.gateway.bootstrap;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 
 /**
@@ -14,25 +17,29 @@ final class OnwardClock implements InstantSource {
 
     private final InstantSource machine;
     private final LongSupplier nanoTime;
-    /** The reading before, in nanoseconds since 1970, and when it was by the count that no one can set. */
-    private long last;
+    private final AtomicReference<Reading> before;
 
-    private long lastCount;
+    /** Nanoseconds since 1970, and when that was by the count that no one can set. */
+    private record Reading(long nanos, long count) {}
 
     /** @param nanoTime counts nanoseconds and is never set, as {@code System.nanoTime} */
     OnwardClock(InstantSource machine, LongSupplier nanoTime) {
         this.machine = machine;
         this.nanoTime = nanoTime;
-        this.last = nanos(machine.instant());
-        this.lastCount = nanoTime.getAsLong();
+        this.before = new AtomicReference<>(new Reading(nanos(machine.instant()), nanoTime.getAsLong()));
     }
 
+    /** Asked many times for each request, by all threads: nobody waits for another. */
     @Override
-    public synchronized Instant instant() {
+    public Instant instant() {
+        Reading now = requireNonNull(before.updateAndGet(last -> after(requireNonNull(last))));
+        return Instant.ofEpochSecond(now.nanos / NANOS_PER_SECOND, now.nanos % NANOS_PER_SECOND);
+    }
+
+    private Reading after(Reading last) {
         long count = nanoTime.getAsLong();
-        last = Math.max(nanos(machine.instant()), last + Math.max(0, count - lastCount) / 2);
-        lastCount = count;
-        return Instant.ofEpochSecond(last / NANOS_PER_SECOND, last % NANOS_PER_SECOND);
+        long onward = last.nanos + Math.max(0, count - last.count) / 2;
+        return new Reading(Math.max(nanos(machine.instant()), onward), count);
     }
 
     private static long nanos(Instant instant) {
