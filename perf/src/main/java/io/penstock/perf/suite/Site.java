@@ -35,11 +35,13 @@ record Site(Path home, Path work) implements AutoCloseable {
 
     /** The gateway's command line as its launcher makes it. */
     List<String> gateway(List<String> jvmOptions, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                java(),
-                "@" + home.resolve("gateway/src/main/jvm/options"),
-                "-Dpenstock.home=" + home,
-                "-Dpenstock.lib=" + home.resolve("gateway/target/lib")));
+        List<String> command = new ArrayList<>(List.of(java(), "@" + home.resolve("gateway/src/main/jvm/options")));
+        Path speed = home.resolve("gateway/src/main/jvm/speed");
+        // An older commit that is compared with may not have it.
+        if (Files.exists(speed)) {
+            command.add("@" + speed);
+        }
+        command.addAll(List.of("-Dpenstock.home=" + home, "-Dpenstock.lib=" + home.resolve("gateway/target/lib")));
         Path learned = home.resolve("gateway/target/lib/penstock.aot");
         if (learned.toFile().length() > 0) {
             command.addAll(List.of("-XX:AOTCache=" + learned, "-Xlog:aot*=off"));

@@ -18,16 +18,22 @@ public record JavaCommand(Path java, String classPath, List<String> flags) {
 
     /**
      * The {@code java} and the class path this JVM itself runs with, its flags about modules and native access, its
-     * start-up cache, which serves only JVMs that agree on those, and the given flags.
+     * collector and object headers, its start-up cache, which serves only JVMs that agree on those, and the given flags.
      */
     public static JavaCommand ofThisJvm(List<String> flags) {
         return new JavaCommand(
                         Path.of(System.getProperty("java.home"), "bin", "java"),
                         System.getProperty("java.class.path"),
                         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                                .filter(flag -> flag.startsWith("--") || flag.startsWith("-XX:AOTCache="))
+                                .filter(JavaCommand::decidesOnTheCache)
                                 .toList())
                 .with(flags);
+    }
+
+    private static boolean decidesOnTheCache(String flag) {
+        return flag.startsWith("--")
+                || flag.startsWith("-XX:AOTCache=")
+                || flag.matches("-XX:[+-]Use(\\w+GC|CompactObjectHeaders)");
     }
 
     /** The same with more flags behind its own. */
