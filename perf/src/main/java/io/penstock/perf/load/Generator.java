@@ -219,9 +219,19 @@ final class Generator {
         send(connection, drawn);
     }
 
+    /** Nobody waits for it any longer. One that was sent before may have been taken all the same. */
     private void unsent(Request request) {
         if (request.phase >= 0) {
             tallies[request.phase][request.kind].dropped++;
+        }
+        if (request.repeats > 0) {
+            unknown(request);
+        }
+    }
+
+    private void unknown(Request request) {
+        if (plan.kinds().get(request.kind).isOrder()) {
+            log.unknown(request.number);
         }
     }
 
@@ -357,9 +367,7 @@ final class Generator {
         }
         timeline.unanswered();
         count(request, byTime ? tally -> tally.timedOut++ : tally -> tally.failed++);
-        if (plan.kinds().get(request.kind).isOrder()) {
-            log.unknown(request.number);
-        }
+        unknown(request);
     }
 
     private void count(Request request, Consumer<Tally> change) {

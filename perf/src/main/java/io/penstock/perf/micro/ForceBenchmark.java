@@ -13,7 +13,9 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -28,7 +30,10 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** An order until it is on the disk of this machine: alone, and with the others that share its force. */
+/**
+ * An order until it is on the disk of this machine: alone, with the others that share its force, and as one of those that
+ * come one by one while others are forced, where the committer's pace decides how many share.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -37,6 +42,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 public class ForceBenchmark {
     private static final int TOGETHER = 256;
+    private static final int UNDER_WAY = 64;
 
     private final JournalEntry entry = JournalBenchmark.accepted(3);
     private final Path directory = created();
@@ -85,5 +91,30 @@ public class ForceBenchmark {
             all[i] = log.append(entry).toCompletableFuture();
         }
         CompletableFuture.allOf(all).join();
+    }
+
+    /** One of {@value #TOGETHER} of which {@value #UNDER_WAY} are under way: each that is forced lets the next one in. */
+    @Benchmark
+    @OperationsPerInvocation(TOGETHER)
+    public void appendAndForceInTurn() {
+        CountDownLatch left = new CountDownLatch(TOGETHER);
+        AtomicInteger next = new AtomicInteger(UNDER_WAY);
+        for (int i = 0; i < UNDER_WAY; i++) {
+            append(next, left);
+        }
+        try {
+            left.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void append(AtomicInteger next, CountDownLatch left) {
+        log.append(entry).thenAccept(_ -> {
+            left.countDown();
+            if (next.getAndIncrement() < TOGETHER) {
+                append(next, left);
+            }
+        });
     }
 }

@@ -2,12 +2,19 @@ package io.penstock.perf.micro;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.penstock.adapters.vertxhttp.PreparedAnswer;
 import io.penstock.adapters.vertxhttp.json.JsonReader;
 import io.penstock.adapters.vertxhttp.json.JsonWriter;
 import io.penstock.adapters.vertxhttp.json.Shape;
 import io.penstock.adapters.vertxhttp.json.Violations;
+import io.penstock.domain.availability.DatedQuantity;
+import io.penstock.domain.shared.Freshness;
+import io.penstock.domain.shared.LocationId;
+import io.penstock.domain.shared.UnitCode;
+import io.penstock.ports.driving.CheckAvailability;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -20,7 +27,10 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
-/** The strict parser on the body of a three-line order, and the writer on an answer about one SKU at two locations. */
+/**
+ * The strict parser on the body of a three-line order, the writer on an answer about one SKU at two locations, and that
+ * answer given again.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -33,12 +43,14 @@ public class WireBenchmark {
     private static final int LENGTH_MAX = 128;
     private static final int LINES_MAX = 1_000;
     private static final long QUANTITY_MAX = 1_000_000_000L;
+    private static final CheckAvailability.SkuAvailability ANSWER = answer();
 
     private final byte[] order = """
         {"channelOrderRef":"WEB-100001","customer":"CUST-00001","shipTo":"MAIN","currency":"EUR","lines":[\
         {"line":1,"sku":"SKU-00001","quantity":1},{"line":2,"sku":"SKU-00002","quantity":1},\
         {"line":3,"sku":"SKU-00003","quantity":1}]}\
         """.getBytes(UTF_8);
+    private final PreparedAnswer prepared = new PreparedAnswer(ANSWER);
     private final List<String> locations = List.of("DC-EAST", "DC-WEST");
 
     @Benchmark
@@ -82,6 +94,35 @@ public class WireBenchmark {
                 each.objects("availableToPromise", locations.subList(0, 1), WireBenchmark::promise);
             });
         });
+    }
+
+    /** The document of a plain question, as it is given again. */
+    @Benchmark
+    public Buffer documentPrepared() {
+        return prepared.document(Warehouse.NOW);
+    }
+
+    @Benchmark
+    public Buffer documentWrittenAnew() {
+        return PreparedAnswer.writtenAnew(ANSWER, Warehouse.NOW);
+    }
+
+    private static CheckAvailability.SkuAvailability answer() {
+        List<DatedQuantity> today = List.of(new DatedQuantity(Warehouse.TODAY, 250));
+        return new CheckAvailability.SkuAvailability(
+                Warehouse.SKU,
+                Optional.of(new UnitCode("EA")),
+                500,
+                List.of(new DatedQuantity(Warehouse.TODAY, 500)),
+                new Freshness(Warehouse.NOW, 1, "/demo/erp"),
+                2,
+                List.of(
+                        new CheckAvailability.AtLocation(new LocationId("DC-EAST"), 250, today),
+                        new CheckAvailability.AtLocation(new LocationId("DC-WEST"), 250, today)),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
     }
 
     private static void promise(JsonWriter json, String location) {

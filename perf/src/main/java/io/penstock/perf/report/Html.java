@@ -49,10 +49,13 @@ final class Html {
     }
 
     private void summary() {
-        add("<table class=\"summary\"><thead><tr><th>target</th><th></th><th>measured</th></tr></thead><tbody>");
+        add(
+                "<table"
+                    + " class=\"summary\"><thead><tr><th>where</th><th>target</th><th></th><th>measured</th></tr></thead><tbody>");
         for (Section section : sections) {
             for (Section.Verdict verdict : section.verdicts()) {
-                add("<tr><td><a href=\"#" + anchor(section) + "\">" + escape(verdict.target()) + "</a></td><td>"
+                add("<tr><td><a href=\"#" + anchor(section) + "\">" + escape(section.title()) + "</a></td><td>"
+                        + escape(verdict.target()) + "</td><td>"
                         + badge(verdict.grade()) + "</td><td>" + escape(verdict.measured()) + "</td></tr>");
             }
         }

@@ -28,12 +28,14 @@ final class Markdown {
     }
 
     private void summary() {
-        List<Section.Verdict> verdicts =
-                sections.stream().flatMap(s -> s.verdicts().stream()).toList();
         line("");
-        line("| target | | measured |");
-        line("|---|---|---|");
-        verdicts.forEach(v -> line("| " + cell(v.target()) + " | " + v.grade() + " | " + cell(v.measured()) + " |"));
+        line("| where | target | | measured |");
+        line("|---|---|---|---|");
+        for (Section section : sections) {
+            section.verdicts()
+                    .forEach(v -> line(
+                            row(List.of(section.title(), v.target(), v.grade().toString(), v.measured()))));
+        }
     }
 
     private void part(Section.Part part) {

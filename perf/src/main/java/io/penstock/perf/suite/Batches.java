@@ -27,7 +27,9 @@ final class Batches {
             for (int i = 0; i < LINES.length; i++) {
                 rates.add(new ArrayList<>());
                 cpus.add(new ArrayList<>());
-                run(bench, gateway, LINES[i]);
+            }
+            for (int i = 0; i < 2 * LINES.length; i++) {
+                run(bench, gateway, LINES[i % LINES.length]);
             }
             for (int round = 0; round < bench.rounds(); round++) {
                 for (int i = 0; i < LINES.length; i++) {

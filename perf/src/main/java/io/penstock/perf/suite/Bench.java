@@ -16,7 +16,7 @@ record Bench(Site site, boolean quick) {
 
     /** Seconds of a step. */
     double step() {
-        return quick ? 1.5 : 4;
+        return quick ? 1.5 : 3;
     }
 
     /** Of each step, not counted. */

@@ -19,9 +19,9 @@ final class ColdStart {
         Section section = new Section("Cold start", "How long from the start of the process until it answers?");
         Bench.progress("cold-start");
         List<List<String>> rows = new ArrayList<>();
-        double small = timed(bench, "start-small", new Catalogue(1, 1_000), bench.rounds());
-        rows.add(List.of("a catalogue of one SKU", seconds(small)));
-        section.verdict("Start to ready within 2 s with next to no catalogue", small <= 2, seconds(small));
+        double small = timed(bench, "start-small", new Catalogue(0, 0), bench.rounds());
+        rows.add(List.of("no SKU at all", seconds(small)));
+        section.verdict("Start to first answer within 2 s with an empty catalogue", small <= 2, seconds(small));
         int positions = bench.quick() ? MILLION / 20 : MILLION;
         double large = timed(bench, "start-large", new Catalogue(positions / 2, 1_000), 1);
         rows.add(List.of(
@@ -33,8 +33,18 @@ final class ColdStart {
         } else {
             section.verdict("Cold start of 1,000,000 positions within 10 s", large <= 10, seconds(large));
         }
-        section.table(List.of("start with", "to its ready line"), rows);
+        section.table(List.of("start with", "to its first answer"), rows);
         return section;
+    }
+
+    /** Seconds until a channel's first question is answered; of an SKU that may not be there. */
+    private static double firstAnswer(Gateway gateway) throws IOException, InterruptedException {
+        long begun = System.nanoTime();
+        int status = Http.status(gateway.url() + "/v1/availability/" + Catalogue.sku(1), Gateway.KEY);
+        if (status != 200 && status != 404) {
+            throw new IOException("a gateway that said it was ready answered " + status);
+        }
+        return (System.nanoTime() - begun) / 1e9;
     }
 
     private static double timed(Bench bench, String name, Catalogue catalogue, int rounds)
@@ -42,7 +52,7 @@ final class ColdStart {
         List<Double> seconds = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {
             try (Gateway gateway = new Gateway.Plan(bench.site(), name + "-" + round, catalogue).start()) {
-                seconds.add(gateway.readySeconds());
+                seconds.add(gateway.readySeconds() + firstAnswer(gateway));
             }
         }
         return new Sample(seconds).median();

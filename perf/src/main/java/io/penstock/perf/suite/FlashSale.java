@@ -69,8 +69,9 @@ final class FlashSale {
             Map<String, List<Double>> p99s = new LinkedHashMap<>();
             for (int round = 0; round <= bench.rounds(); round++) {
                 for (Map.Entry<String, String> target : targets.entrySet()) {
-                    LoadResult.Measured m = ask(bench, target.getValue(), question);
-                    // The first round warms up.
+                    // The first round warms up, and is longer.
+                    double seconds = round == 0 ? 3 * bench.step() : bench.step();
+                    LoadResult.Measured m = ask(bench, target.getValue(), question, seconds);
                     if (round > 0) {
                         rates.computeIfAbsent(target.getKey(), _ -> new ArrayList<>())
                                 .add(m.acceptedPerSecond());
@@ -121,12 +122,12 @@ final class FlashSale {
         }
     }
 
-    private static LoadResult.Measured ask(Bench bench, String target, Question question)
+    private static LoadResult.Measured ask(Bench bench, String target, Question question, double seconds)
             throws IOException, InterruptedException {
         return bench.load(target)
                 .with("--skus", Integer.toString(question.skus()), "--skew", Double.toString(Bench.SKEW))
                 .request(question.request())
-                .closed(Bench.CONNECTIONS, bench.step())
+                .closed(Bench.CONNECTIONS, seconds)
                 .run()
                 .last();
     }

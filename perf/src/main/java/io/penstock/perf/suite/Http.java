@@ -11,7 +11,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Single questions to the processes under test, beside the load. */
@@ -60,20 +59,13 @@ final class Http {
         return MAPPER.readTree(json);
     }
 
-    /** The status alone, or nothing when nobody answers. */
-    static Optional<Integer> status(String uri) {
-        try {
-            HttpRequest request = HttpRequest.newBuilder(URI.create(uri))
-                    .timeout(Duration.ofSeconds(2))
-                    .build();
-            return Optional.of(
-                    CLIENT.send(request, HttpResponse.BodyHandlers.discarding()).statusCode());
-        } catch (IOException nobody) {
-            return Optional.empty();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
-        }
+    /** The status of an answer alone. */
+    static int status(String uri, String key) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(uri))
+                .header("Authorization", "Bearer " + key)
+                .timeout(Duration.ofSeconds(5))
+                .build();
+        return CLIENT.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
     }
 
     private static String send(HttpRequest.Builder request, String uri) throws IOException, InterruptedException {

@@ -107,6 +107,11 @@ final class MachineLimits implements AutoCloseable {
         return target;
     }
 
+    /** Of the empty handler's process. */
+    long pid() {
+        return empty.pid();
+    }
+
     double emptyGet() {
         return get.median();
     }

@@ -28,8 +28,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Scenarios, all of them unless some are named:",
-            "  steady-read, batch, steady-order, flash-sale (with the rivals), marketplace-burst, retry-storm,",
-            "  erp-slow, erp-down, event-storm, cold-start",
+            "  inside, steady-read, batch, steady-order, flash-sale (with the rivals), marketplace-burst,",
+            "  retry-storm, erp-slow, erp-down, event-storm, cold-start",
             "",
             "Examples:",
             "  penstock perf                              everything, some 20 minutes; leave the machine alone"
@@ -65,6 +65,7 @@ public final class SuiteCommand implements Callable<Integer> {
 
     private static Map<String, Scenario> scenarios() {
         Map<String, Scenario> all = new LinkedHashMap<>();
+        all.put("inside", (bench, _) -> Inside.measure(bench));
         all.put("steady-read", Steady::read);
         all.put("batch", (bench, _) -> Batches.measure(bench));
         all.put("steady-order", Steady::order);
