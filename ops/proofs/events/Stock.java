@@ -14,7 +14,8 @@ final class Stock {
     static final String LOCATION = "DC-EAST";
 
     private static final Header SPEC = header("ce_specversion", "1.0");
-    private static final Header SOURCE = header("ce_source", "/load/wms");
+    private static final Header WMS = header("ce_source", "/load/wms");
+    private static final Header ERP = header("ce_source", "/load/erp");
     private static final Header TYPE = header("ce_type", "penstock.stock.level");
     private static final Header JSON = header("content-type", "application/json");
 
@@ -29,16 +30,16 @@ final class Stock {
         String key = sku + "@" + LOCATION;
         String data = "{\"sku\":\"" + sku + "\",\"location\":\"" + LOCATION + "\",\"version\":" + version
                 + ",\"onHand\":" + onHand + ",\"unavailable\":3,\"allocated\":12,\"safetyStock\":5}";
-        return record(TOPIC, key, TYPE, key + "/" + version, at, data);
+        return record(TOPIC, key, WMS, TYPE, key + "/" + version, at, data);
     }
 
     static ProducerRecord<byte[], byte[]> event(String topic, String key, String type, String id, String data) {
-        return record(topic, key, header("ce_type", type), id, Instant.now(), data);
+        return record(topic, key, ERP, header("ce_type", type), id, Instant.now(), data);
     }
 
     private static ProducerRecord<byte[], byte[]> record(
-            String topic, String key, Header type, String id, Instant at, String data) {
-        List<Header> headers = List.of(SPEC, header("ce_id", id), SOURCE, type, header("ce_time", at.toString()), JSON);
+            String topic, String key, Header source, Header type, String id, Instant at, String data) {
+        List<Header> headers = List.of(SPEC, header("ce_id", id), source, type, header("ce_time", at.toString()), JSON);
         return new ProducerRecord<>(topic, null, null, key.getBytes(US_ASCII), data.getBytes(US_ASCII), headers);
     }
 
