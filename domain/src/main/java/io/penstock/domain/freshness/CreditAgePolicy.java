@@ -2,7 +2,6 @@ package io.penstock.domain.freshness;
 
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,26 +11,14 @@ import java.util.regex.Pattern;
  * {@code decide}, or {@code 15m allow 500, 4h hold, 1d reject}. Up to the first step the account decides alone; at no age
  * is more granted than it does.
  *
- * @param steps ascending by age
+ * @param steps what is done from which age on
  */
-public record CreditAgePolicy(List<Step> steps) {
+public record CreditAgePolicy(AgeSteps<CreditAgePolicy.Measure> steps) {
     /** The account decides, however old. */
-    public static final CreditAgePolicy DECIDE = new CreditAgePolicy(List.of());
+    public static final CreditAgePolicy DECIDE = new CreditAgePolicy(new AgeSteps<>(List.of()));
 
     private static final Pattern STEP =
-            Pattern.compile("(\\d{1,6})(s|m|h|d)\\s+(?:(decide)|(hold)|(reject)|allow\\s+(\\d{1,12}(?:\\.\\d{1,4})?))");
-
-    public CreditAgePolicy {
-        steps = List.copyOf(steps);
-        for (int i = 1; i < steps.size(); i++) {
-            if (steps.get(i).from().compareTo(steps.get(i - 1).from()) <= 0) {
-                throw new IllegalArgumentException("steps that grow with the age");
-            }
-        }
-    }
-
-    /** From this age on. */
-    public record Step(Duration from, Measure measure) {}
+            Pattern.compile(AgeSteps.AGE + "(?:(decide)|(hold)|(reject)|allow\\s+(\\d{1,12}(?:\\.\\d{1,4})?))");
 
     /** What is done about the age of an account. */
     public sealed interface Measure {
@@ -55,15 +42,8 @@ public record CreditAgePolicy(List<Step> steps) {
         if (text.strip().equals("decide")) {
             return DECIDE;
         }
-        List<Step> steps = new ArrayList<>();
-        for (String part : text.split(",", -1)) {
-            Matcher step = STEP.matcher(part.strip());
-            if (!step.matches()) {
-                throw new IllegalArgumentException("decide, or steps such as 15m allow 500, 4h hold, 1d reject");
-            }
-            steps.add(new Step(Ages.of(step.group(1), step.group(2)), measure(step)));
-        }
-        return new CreditAgePolicy(steps);
+        return new CreditAgePolicy(AgeSteps.parse(
+                text, STEP, CreditAgePolicy::measure, "decide, or steps such as 15m allow 500, 4h hold, 1d reject"));
     }
 
     private static Measure measure(Matcher step) {
@@ -78,13 +58,6 @@ public record CreditAgePolicy(List<Step> steps) {
 
     /** What is done about this age. */
     public Measure at(Duration age) {
-        Measure measure = ACCOUNT;
-        for (Step step : steps) {
-            if (age.compareTo(step.from()) < 0) {
-                return measure;
-            }
-            measure = step.measure();
-        }
-        return measure;
+        return steps.at(age, ACCOUNT);
     }
 }

@@ -5,7 +5,6 @@ import io.penstock.domain.shared.ChannelId;
 import io.penstock.domain.shared.Quantity;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -15,26 +14,14 @@ import java.util.regex.Pattern;
  * What may be sold on a position, by the age of what is known of it. Written as steps, the youngest first:
  * {@code sell}, or {@code 15m keep 10, 1h keep 20%, 2h cap 5, 4h stop}. Up to the first step everything is sold.
  *
- * @param steps ascending by age
+ * @param steps what is done from which age on
  */
-public record FreshnessPolicy(List<Step> steps) {
+public record FreshnessPolicy(AgeSteps<FreshnessPolicy.Measure> steps) {
     /** Everything, however old. */
-    public static final FreshnessPolicy SELL = new FreshnessPolicy(List.of());
+    public static final FreshnessPolicy SELL = new FreshnessPolicy(new AgeSteps<>(List.of()));
 
     private static final Pattern STEP =
-            Pattern.compile("(\\d{1,6})(s|m|h|d)\\s+(?:(sell)|(stop)|keep\\s+(\\d{1,10})(%)?|cap\\s+(\\d{1,10}))");
-
-    public FreshnessPolicy {
-        steps = List.copyOf(steps);
-        for (int i = 1; i < steps.size(); i++) {
-            if (steps.get(i).from().compareTo(steps.get(i - 1).from()) <= 0) {
-                throw new IllegalArgumentException("steps that grow with the age");
-            }
-        }
-    }
-
-    /** From this age on. */
-    public record Step(Duration from, Measure measure) {}
+            Pattern.compile(AgeSteps.AGE + "(?:(sell)|(stop)|keep\\s+(\\d{1,10})(%)?|cap\\s+(\\d{1,10}))");
 
     /** What is done about the age of a position. */
     public sealed interface Measure {
@@ -61,16 +48,11 @@ public record FreshnessPolicy(List<Step> steps) {
         if (text.strip().equals("sell")) {
             return SELL;
         }
-        List<Step> steps = new ArrayList<>();
-        for (String part : text.split(",", -1)) {
-            Matcher step = STEP.matcher(part.strip());
-            if (!step.matches()) {
-                throw new IllegalArgumentException(
-                        "sell, or steps such as 15m keep 10, 1h keep 20%, 2h cap 5, 4h stop");
-            }
-            steps.add(new Step(Ages.of(step.group(1), step.group(2)), measure(step)));
-        }
-        return new FreshnessPolicy(steps);
+        return new FreshnessPolicy(AgeSteps.parse(
+                text,
+                STEP,
+                FreshnessPolicy::measure,
+                "sell, or steps such as 15m keep 10, 1h keep 20%, 2h cap 5, 4h stop"));
     }
 
     private static Measure measure(Matcher step) {
@@ -95,28 +77,17 @@ public record FreshnessPolicy(List<Step> steps) {
 
     /** Whether age never matters. */
     public boolean sellsAlways() {
-        return steps.stream().allMatch(step -> step.measure() instanceof Measure.Sell);
+        return steps.steps().stream().allMatch(step -> step.measure() instanceof Measure.Sell);
     }
 
     /** What is done about this age. */
     public Measure at(Duration age) {
-        Measure measure = ALL;
-        for (Step step : steps) {
-            if (age.compareTo(step.from()) < 0) {
-                return measure;
-            }
-            measure = step.measure();
-        }
-        return measure;
+        return steps.at(age, ALL);
     }
 
     /** How much older it may become before something else is done; empty: any. */
     public Optional<Duration> untilNext(Duration age) {
-        return steps.stream()
-                .map(Step::from)
-                .filter(from -> from.compareTo(age) > 0)
-                .findFirst()
-                .map(from -> from.minus(age));
+        return steps.untilNext(age);
     }
 
     /** The position as it may be sold: what is not sold counts as safety stock. The same one when all may be. */
