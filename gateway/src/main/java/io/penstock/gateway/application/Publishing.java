@@ -54,17 +54,7 @@ public final class Publishing {
 
     /** How far it has come. */
     public Retention.Published published() {
-        return new Retention.Published() {
-            @Override
-            public long journal() {
-                return bookmarks.load(JOURNAL_MARK);
-            }
-
-            @Override
-            public long ledger() {
-                return bookmarks.load(LEDGER_MARK);
-            }
-        };
+        return new Retention.Published(() -> bookmarks.load(JOURNAL_MARK), () -> bookmarks.load(LEDGER_MARK));
     }
 
     /** Publishes on threads of its own from now on. */

@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
 /**
@@ -38,26 +39,14 @@ public final class Retention {
     private final Duration keep;
     private final InstantSource clock;
 
-    /** How far the logs have been published. */
-    public interface Published {
+    /**
+     * How far the logs have been published, by their last records that need not be published again.
+     *
+     * @param journal asked anew at each sweep, as is {@code ledger}
+     */
+    public record Published(LongSupplier journal, LongSupplier ledger) {
         /** For a node that publishes nothing. */
-        Published EVERYTHING = new Published() {
-            @Override
-            public long journal() {
-                return Long.MAX_VALUE - 1;
-            }
-
-            @Override
-            public long ledger() {
-                return Long.MAX_VALUE - 1;
-            }
-        };
-
-        /** The last record of the journal that need not be published again. */
-        long journal();
-
-        /** The last record of the ledger that need not be published again. */
-        long ledger();
+        public static final Published EVERYTHING = new Published(() -> Long.MAX_VALUE, () -> Long.MAX_VALUE);
     }
 
     /**
@@ -96,7 +85,7 @@ public final class Retention {
         long journalBegan = journal.firstSequence();
         long ledgerBegan = ledger.firstSequence();
         Map<Long, OrderId> passed = new LinkedHashMap<>();
-        long mark = firstKept(journal, published.journal(), recorded -> {
+        long mark = firstKept(journal, published.journal().getAsLong(), recorded -> {
             if (recorded.entry() instanceof JournalEntry.Accepted(Order order, var _, var _)) {
                 passed.put(recorded.sequence(), order.id());
             }
@@ -105,7 +94,8 @@ public final class Retention {
         journal.dropBefore(mark);
         passed.keySet().removeIf(sequence -> sequence >= journal.firstSequence());
         passed.values().forEach(book::forget);
-        ledger.dropBefore(firstKept(ledger, published.ledger(), recorded -> isOver(recorded.entry(), limit)));
+        ledger.dropBefore(
+                firstKept(ledger, published.ledger().getAsLong(), recorded -> isOver(recorded.entry(), limit)));
         return new Dropped(journal.firstSequence() - journalBegan, ledger.firstSequence() - ledgerBegan, passed.size());
     }
 

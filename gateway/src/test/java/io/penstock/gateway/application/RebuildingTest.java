@@ -86,14 +86,7 @@ class RebuildingTest {
         }
         book(accepted.get(3), 100);
         book(accepted.get(4), 101);
-        apply(new BusinessEvent.OrderMoved(
-                accepted.get(5),
-                OrderStatus.REJECTED,
-                OrderStatus.Source.ERP,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                clock.instant()));
+        reject(accepted.get(5));
         TokenId confirmed = held("SKU-1", 5, Duration.ofMinutes(10));
         assertThat(join(useCases.holds().confirm(WEB, confirmed, Map.of(1, 3L))))
                 .isInstanceOf(Answer.Granted.class);
@@ -116,14 +109,7 @@ class RebuildingTest {
         OrderId contained = granted(order("SKU-0", 1));
         book(contained, 100);
         OrderId rejected = granted(order("SKU-1", 1));
-        apply(new BusinessEvent.OrderMoved(
-                rejected,
-                OrderStatus.REJECTED,
-                OrderStatus.Source.ERP,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                clock.instant()));
+        reject(rejected);
         Freshness containing = new Freshness(clock.instant(), 100, "erp");
         apply(new BusinessEvent.StockLevelTold(
                 position("SKU-0"), new StockLevel(999, 0, 0, 0, List.of(), Optional.empty(), containing)));
@@ -150,26 +136,9 @@ class RebuildingTest {
     @Test
     void what_is_not_published_yet_is_not_dropped() {
         OrderId rejected = granted(order("SKU-1", 1));
-        apply(new BusinessEvent.OrderMoved(
-                rejected,
-                OrderStatus.REJECTED,
-                OrderStatus.Source.ERP,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                clock.instant()));
+        reject(rejected);
         clock.tick(Duration.ofDays(31));
-        Retention.Published nothing = new Retention.Published() {
-            @Override
-            public long journal() {
-                return 0;
-            }
-
-            @Override
-            public long ledger() {
-                return 0;
-            }
-        };
+        Retention.Published nothing = new Retention.Published(() -> 0, () -> 0);
 
         assertThat(useCases.retention(nothing, Duration.ofDays(30)).sweep()).isEqualTo(new Retention.Dropped(0, 0, 0));
     }
@@ -351,6 +320,17 @@ class RebuildingTest {
                 OrderStatus.Source.ERP,
                 Optional.of("SO" + version),
                 Optional.of(version),
+                Optional.empty(),
+                clock.instant()));
+    }
+
+    private void reject(OrderId order) {
+        apply(new BusinessEvent.OrderMoved(
+                order,
+                OrderStatus.REJECTED,
+                OrderStatus.Source.ERP,
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty(),
                 clock.instant()));
     }
