@@ -34,7 +34,7 @@ final class ColdStart {
                     "cold start of %,d positions, %,d prices, %,d customers with credit: ready after %.1f s"
                             + " (%.1f s CPU of the gateway)",
                     positions, prices, customers, ready, cpu);
-            check(stand, positions);
+            check(stand, positions, prices, customers);
             long used = heap(stand) - empty;
             say(
                     "  on the heap %,d MiB more than an empty gateway%s; resident %,d MiB",
@@ -52,7 +52,8 @@ final class ColdStart {
     }
 
     /** The last thousand positions are told, and then that they are gone. */
-    private static void fill(KafkaProducer<byte[], byte[]> bulk, int positions, int prices, int customers) {
+    private static void fill(KafkaProducer<byte[], byte[]> producer, int positions, int prices, int customers) {
+        Sending bulk = new Sending(producer);
         Instant now = Instant.now();
         for (int n = 0; n < customers; n++) {
             String customer = "CUST-%06d".formatted(n);
@@ -91,11 +92,14 @@ final class ColdStart {
             String key = Stock.sku(n) + "@" + Stock.LOCATION;
             bulk.send(new ProducerRecord<>(Stock.TOPIC, key.getBytes(StandardCharsets.US_ASCII), null));
         }
-        bulk.flush();
+        bulk.arrived();
     }
 
-    private static void check(Stand stand, int positions) throws IOException {
+    private static void check(Stand stand, int positions, int prices, int customers) throws IOException {
         try (HttpLine line = new HttpLine(stand.http())) {
+            for (int n = 0; n < customers; n += Math.max(1, customers / 3)) {
+                checkCatalogue(line, Stock.sku((int) ((long) n * prices / customers)), "CUST-%06d".formatted(n));
+            }
             byte[] name = "\"availableToSell\":".getBytes(StandardCharsets.US_ASCII);
             for (int n : new int[] {0, positions / 2, positions - 1}) {
                 line.call(HttpLine.get("/v1/availability/" + Stock.sku(n), WEB_KEY));
@@ -109,6 +113,27 @@ final class ColdStart {
                 wrong += status == 404 || line.number(name) == 0 ? 0 : 1;
             }
             say("  positions that are gone by a tombstone and are sold all the same: %d of %,d", wrong, GONE);
+        }
+    }
+
+    private static void checkCatalogue(HttpLine line, String sku, String customer) throws IOException {
+        expect(
+                line,
+                "/v1/prices",
+                "{\"customer\":\"" + customer + "\",\"currency\":\"EUR\",\"lines\":[{\"line\":1,\"sku\":\"" + sku
+                        + "\",\"quantity\":10}]}",
+                "\"11.9000\"");
+        expect(
+                line,
+                "/v1/credit-checks",
+                "{\"customer\":\"" + customer + "\",\"amount\":{\"amount\":\"9987.50\",\"currency\":\"EUR\"}}",
+                "\"approved\"");
+    }
+
+    private static void expect(HttpLine line, String path, String question, String part) throws IOException {
+        if (line.call(HttpLine.post(path, WEB_KEY, question, question)) != 200
+                || !line.body().contains(part)) {
+            throw new IllegalStateException(path + " " + question + ": " + line.body());
         }
     }
 

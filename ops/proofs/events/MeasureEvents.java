@@ -90,7 +90,7 @@ public final class MeasureEvents {
     private long ingest(Stand stand, KafkaProducer<byte[], byte[]> bulk, long version, int perSecond) throws Exception {
         double applied = stand.metric(APPLIED);
         double cpu = Cpu.seconds(stand.gatewayPid());
-        double brokerCpu = Cpu.seconds(stand.brokerPid());
+        double brokerCpu = Cpu.seconds(stand.brokers().pid(0));
         double ownCpu = Cpu.seconds(ProcessHandle.current().pid());
         long begun = System.nanoTime();
         long worstLag = 0;
@@ -113,7 +113,7 @@ public final class MeasureEvents {
                 events / took,
                 worstLag,
                 (Cpu.seconds(stand.gatewayPid()) - cpu) * 1e6 / events,
-                (Cpu.seconds(stand.brokerPid()) - brokerCpu) * 1e6 / events,
+                (Cpu.seconds(stand.brokers().pid(0)) - brokerCpu) * 1e6 / events,
                 (Cpu.seconds(ProcessHandle.current().pid()) - ownCpu) * 1e6 / events,
                 Cpu.residentMib(stand.gatewayPid()));
         return writer.nextVersion() + 1;

@@ -71,12 +71,12 @@ final class ProveTold {
             say("freshness.policy: %s", policy);
             say("%-22s %10s %14s %10s %s", "", "age", "answers", "accepted", "refused");
             sample(stand, "before", readers, buyers, 10);
-            stand.killBroker();
+            stand.brokers().kill(0);
             for (int gone = 0; gone < seconds; gone += 10) {
                 sample(stand, "away for " + (gone + 10) + " s", readers, buyers, 10);
             }
             int soldBefore = buyers.accepted().size();
-            stand.startBroker();
+            stand.brokers().start(0);
             sample(stand, "back for 10 s", readers, buyers, 10);
             boolean bit = buyers.refused().keySet().equals(Set.of(STALE));
             boolean sells = buyers.accepted().size() > soldBefore;

@@ -7,7 +7,8 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 record Shop(int skus, int customers) {
     static final long ON_HAND = 1_000_000;
 
-    void open(KafkaProducer<byte[], byte[]> to) {
+    void open(KafkaProducer<byte[], byte[]> producer) {
+        Sending to = new Sending(producer);
         for (int n = 0; n < customers; n++) {
             String customer = Story.customer(n);
             to.send(Stock.event(
@@ -44,7 +45,7 @@ record Shop(int skus, int customers) {
                             + "\"breaks\":[{\"minQuantity\":1,\"unitPrice\":\"2.5000\"}]}"));
             to.send(Stock.level(sku, 1, ON_HAND, Instant.now()));
         }
-        to.flush();
+        to.arrived();
     }
 
     /** The n-th order anybody makes: one piece of one thing. */

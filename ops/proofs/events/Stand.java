@@ -1,211 +1,131 @@
 package events;
 
-import io.penstock.adapters.kafkabroker.BrokerChild;
-import io.penstock.adapters.kafkabroker.child.ChildProcess;
-import io.penstock.adapters.kafkabroker.child.JavaCommand;
-import io.penstock.adapters.kafkaevents.KafkaSettings;
-import io.penstock.adapters.kafkaevents.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** A broker, an ERP and a gateway, each a process of its own, in a directory that goes when they do. */
+/** Brokers and gateways, each a process of its own, in a directory that goes when they do. */
 final class Stand implements AutoCloseable {
     static final String KEY = "load-key";
-    private static final String OPS_KEY = "load-ops-key";
 
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
-
-    private final Path home = Path.of(System.getProperty("penstock.home", ".")).toAbsolutePath();
     private final Path data;
-    private final int brokerPort;
-    private BrokerChild broker;
-    private ChildProcess erp;
-    private ChildProcess gateway;
+    private final Brokers brokers;
+    private final List<Member> members = new ArrayList<>();
 
+    /** One broker, one gateway. */
     Stand(Path data) throws Exception {
+        this(data, 1, 1);
+    }
+
+    /** @param gateways more than one are members of one grid */
+    Stand(Path data, int brokers, int gateways) throws Exception {
         this.data = data;
-        this.brokerPort = freePort();
-        startBroker();
-        Topics.standard().create(KafkaSettings.of(bootstrap()), 1, Duration.ofSeconds(30));
-    }
-
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
+        this.brokers = new Brokers(data, brokers);
+        Files.writeString(
+                data.resolve("config.yaml"),
+                "channels: { web: { keys: \"" + KEY + "\" } }\nops: { keys: \"load-ops-key\" }\n");
+        int[] ports = Ports.free(gateways);
+        for (int n = 0; n < gateways; n++) {
+            members.add(new Member(arguments(n, gateways == 1 ? new int[0] : ports)));
         }
     }
 
-    void startBroker() throws Exception {
-        List<String> flags = List.of(
-                "-Xmx512m",
-                "-XX:+UseSerialGC",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow");
-        broker = BrokerChild.start(JavaCommand.ofThisJvm(flags), data.resolve("kafka"), brokerPort, PATIENCE, _ -> {});
-    }
-
-    void killBroker() {
-        broker.kill();
-    }
-
-    void startErp(Path events) throws Exception {
-        List<String> arguments = List.of(
-                "--port",
-                "0",
-                "--data",
-                data.resolve("erp").toString(),
-                "--events",
-                events.toString(),
-                "--kafka",
-                bootstrap(),
-                "--exit-on-stdin-eof");
-        erp = ChildProcess.start(
-                JavaCommand.ofThisJvm(List.of("-Xmx512m", "-XX:+UseSerialGC", "@" + jvmOptions()))
-                        .running("io.penstock.adapters.simulatederp.server.SimulatorMain", arguments),
-                "erp: ready ",
-                PATIENCE,
-                _ -> {});
-    }
-
-    /** As {@code ./penstock serve} does it. Comes back when it is ready, with the seconds that took. */
-    double startGateway(List<String> jvm, List<String> options) throws Exception {
-        List<String> flags = new ArrayList<>(List.of("@" + jvmOptions()));
-        flags.addAll(jvm);
-        Path learned = home.resolve("gateway/target/lib/penstock.aot");
-        if (Files.exists(learned) && Files.size(learned) > 0) {
-            flags.addAll(List.of("-XX:AOTCache=" + learned, "-Xlog:aot*=off"));
-        }
+    private List<String> arguments(int n, int[] ports) {
         List<String> arguments = new ArrayList<>(List.of(
                 "serve",
+                "--node-name",
+                "penstock-" + (n + 1),
                 "--data",
-                data.resolve("node").toString(),
+                data.resolve("node-" + n).toString(),
                 "--http-port",
                 "0",
                 "--ops-port",
                 "0",
                 "--kafka-bootstrap",
-                bootstrap(),
+                brokers.bootstrap(),
                 "--journal-free-space-floor-mib",
                 "16",
+                "--erp-url",
+                "http://127.0.0.1:9",
                 "--config",
-                config().toString()));
-        arguments.addAll(options);
-        long begun = System.nanoTime();
-        gateway = ChildProcess.start(
-                JavaCommand.ofThisJvm(flags).running("io.penstock.gateway.bootstrap.Penstock", arguments),
-                "penstock: ready ",
-                PATIENCE,
-                this::said);
-        return (System.nanoTime() - begun) / 1e9;
+                data.resolve("config.yaml").toString()));
+        if (ports.length > 0) {
+            String grid =
+                    Arrays.stream(ports).mapToObj(port -> "127.0.0.1:" + port).collect(Collectors.joining(","));
+            arguments.addAll(List.of("--grid-members", grid, "--grid-port", Integer.toString(ports[n])));
+        }
+        return arguments;
     }
 
-    private void said(String line) {
-        if (line.contains(" ERROR ") || line.contains("Exception in")) {
-            System.out.println("  gateway: " + line);
+    Brokers brokers() {
+        return brokers;
+    }
+
+    List<Member> members() {
+        return members;
+    }
+
+    /** Comes back when all gateways are ready. */
+    void startGateways(List<String> jvm) throws Exception {
+        try (ExecutorService together = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Double>> starts = members.stream()
+                    .map(member -> together.submit(() -> member.start(jvm, List.of())))
+                    .toList();
+            for (Future<Double> start : starts) {
+                start.get();
+            }
         }
     }
 
-    private Path config() throws IOException {
-        Map<String, String> lines = new HashMap<>();
-        String erpUrl = erp == null ? "http://127.0.0.1:9" : erp.announcement();
-        lines.put("erp", "erp: { url: \"" + (erpUrl.startsWith("http") ? erpUrl : "http://" + erpUrl) + "\" }");
-        lines.put("channels", "channels: { web: { keys: \"" + KEY + "\" } }");
-        lines.put("ops", "ops: { keys: \"" + OPS_KEY + "\" }");
-        return Files.write(data.resolve("config.yaml"), lines.values());
-    }
-
-    private Path jvmOptions() {
-        return home.resolve("gateway/src/main/jvm/options");
+    /** Comes back when it is ready, with the seconds that took. */
+    double startGateway(List<String> jvm, List<String> options) throws Exception {
+        return members.getFirst().start(jvm, options);
     }
 
     void stopGateway() {
-        gateway.close();
+        members.getFirst().close();
     }
 
     void killGateway() {
-        gateway.kill();
-    }
-
-    private URI address(String name) {
-        Matcher found = Pattern.compile(name + "=(\\S+)").matcher(gateway.announcement());
-        if (!found.find()) {
-            throw new IllegalStateException(gateway.announcement());
-        }
-        return URI.create(found.group(1));
+        members.getFirst().kill();
     }
 
     URI http() {
-        return address("http");
-    }
-
-    URI ops() {
-        return address("ops");
-    }
-
-    URI erp() {
-        String said = erp.announcement();
-        return URI.create(said.startsWith("http") ? said : "http://" + said);
-    }
-
-    String bootstrap() {
-        return broker.bootstrapServers();
+        return members.getFirst().http();
     }
 
     long gatewayPid() {
-        return gateway.pid();
+        return members.getFirst().pid();
     }
 
-    long brokerPid() {
-        return broker.pid();
-    }
-
-    /** @param lingerMillis how long a record may wait for others to travel with */
-    KafkaProducer<byte[], byte[]> producer(int lingerMillis) {
-        Map<String, Object> settings = new HashMap<>();
-        settings.put("bootstrap.servers", bootstrap());
-        settings.put("linger.ms", lingerMillis);
-        settings.put("batch.size", 128 * 1024);
-        settings.put("acks", "all");
-        settings.put("buffer.memory", 64L * 1024 * 1024);
-        return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
-    }
-
-    /** A value of the ops port's metrics, summed over its labels; 0 when it is not there. */
     double metric(String name) throws IOException {
-        try (HttpLine line = new HttpLine(ops())) {
-            line.call(HttpLine.get("/metrics", KEY));
-            return line.body()
-                    .lines()
-                    .filter(each -> each.startsWith(name + " ") || each.startsWith(name + "{"))
-                    .mapToDouble(each -> Double.parseDouble(each.substring(each.lastIndexOf(' ') + 1)))
-                    .sum();
-        }
+        return members.getFirst().metric(name);
+    }
+
+    String bootstrap() {
+        return brokers.bootstrap();
+    }
+
+    KafkaProducer<byte[], byte[]> producer(int lingerMillis) {
+        return brokers.producer(lingerMillis);
     }
 
     @Override
     public void close() {
-        if (gateway != null) {
-            gateway.close();
-        }
-        if (erp != null) {
-            erp.close();
-        }
-        broker.close();
+        members.forEach(Member::close);
+        brokers.close();
         try (Stream<Path> all = Files.walk(data)) {
             all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
         } catch (IOException fault) {

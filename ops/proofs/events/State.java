@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 /** All that a gateway answers about the story, and whether a version ever went down meanwhile. */
 final class State {
@@ -72,34 +73,39 @@ final class State {
                 .replaceAll("\"correlationId\":\"[^\"]*\"", "\"correlationId\":\"\"");
     }
 
-    /** Asks for all positions, again and again, and counts versions that are lower than one seen before. */
+    /** Asks one gateway for all positions of what is sold, again and again, and counts versions that are lower than one seen before. */
     static final class VersionWatch implements AutoCloseable {
+        private static final long UNTIL_BACK_NANOS = 50_000_000;
+
         private final AtomicLong answers = new AtomicLong();
         private final AtomicLong backward = new AtomicLong();
         private final Thread thread;
         private volatile boolean over;
 
-        VersionWatch(Stand stand) {
-            thread = Thread.ofPlatform().daemon().name("version-watch").start(() -> watch(stand));
+        VersionWatch(Member member) {
+            thread = Thread.ofPlatform().daemon().name("version-watch").start(() -> watch(member));
         }
 
-        private void watch(Stand stand) {
+        private void watch(Member member) {
             long[] highest = new long[Story.SKUS * Story.LOCATIONS.size()];
             while (!over) {
-                try (HttpLine line = new HttpLine(stand.http())) {
+                try (HttpLine line = new HttpLine(member.http())) {
                     for (int n = 0; !over; n = (n + 1) % highest.length) {
                         String location = Story.LOCATIONS.get(n % Story.LOCATIONS.size());
                         String sku = Story.sku(n / Story.LOCATIONS.size());
                         int status =
                                 line.call(HttpLine.get("/v1/availability/" + sku + "?location=" + location, Stand.KEY));
-                        long version = status == 200 ? line.number(VERSION) : 0;
-                        backward.addAndGet(status == 200 && version < highest[n] ? 1 : 0);
+                        boolean known = status == 200 && !Story.isBlocked(n / Story.LOCATIONS.size());
+                        long version = known ? line.number(VERSION) : 0;
+                        backward.addAndGet(known && version < highest[n] ? 1 : 0);
                         highest[n] = Math.max(highest[n], version);
                         answers.incrementAndGet();
                         Thread.sleep(0, 200_000);
                     }
-                } catch (IOException | InterruptedException gone) {
-                    over = over || Thread.currentThread().isInterrupted();
+                } catch (IOException gone) {
+                    LockSupport.parkNanos(UNTIL_BACK_NANOS);
+                } catch (InterruptedException enough) {
+                    over = true;
                 }
             }
         }

@@ -62,6 +62,11 @@ final class Story {
         return "SKU-%05d".formatted(n);
     }
 
+    /** Of what is blocked no position is told to anybody. */
+    static boolean isBlocked(int n) {
+        return n % 50 == 7;
+    }
+
     static String customer(int n) {
         return "CUST-%05d".formatted(n);
     }
@@ -151,7 +156,7 @@ final class Story {
                 sku(n),
                 version,
                 "{'sku':'" + sku(n) + "','version':" + version
-                        + ",'description':'Thing " + version + "','status':'" + (n % 50 == 7 ? "blocked" : "active")
+                        + ",'description':'Thing " + version + "','status':'" + (isBlocked(n) ? "blocked" : "active")
                         + "','baseUnit':'EA'}");
         add(
                 "price",

@@ -2,7 +2,6 @@ package events;
 
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.KafkaProducer;
 
@@ -10,17 +9,16 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 final class Writer implements AutoCloseable {
     private static final long SLICE_NANOS = 2_000_000;
 
-    private final KafkaProducer<byte[], byte[]> producer;
+    private final Sending to;
     private final int skus;
     private final int perSecond;
     private final long firstVersion;
     private final AtomicLong sent = new AtomicLong();
-    private final AtomicReference<Exception> fault = new AtomicReference<>();
     private final Thread thread = Thread.ofPlatform().daemon().name("writer").unstarted(this::write);
     private volatile boolean over;
 
     Writer(KafkaProducer<byte[], byte[]> producer, int skus, int perSecond, long firstVersion) {
-        this.producer = producer;
+        this.to = new Sending(producer);
         this.skus = skus;
         this.perSecond = perSecond;
         this.firstVersion = firstVersion;
@@ -47,12 +45,7 @@ final class Writer implements AutoCloseable {
     void write(long until) {
         Instant now = Instant.now();
         for (long n = sent.get(); n < until; n++) {
-            var record = Stock.level(Stock.sku((int) (n % skus)), firstVersion + n / skus, 100 + n % 1_000, now);
-            producer.send(record, (_, refused) -> {
-                if (refused != null) {
-                    fault.compareAndSet(null, refused);
-                }
-            });
+            to.send(Stock.level(Stock.sku((int) (n % skus)), firstVersion + n / skus, 100 + n % 1_000, now));
             sent.incrementAndGet();
         }
     }
@@ -67,13 +60,9 @@ final class Writer implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws InterruptedException {
         over = true;
         thread.join();
-        producer.flush();
-        Exception refused = fault.get();
-        if (refused != null) {
-            throw new IllegalStateException("events were not taken by the broker", refused);
-        }
+        to.arrived();
     }
 }

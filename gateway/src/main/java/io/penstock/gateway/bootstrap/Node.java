@@ -285,6 +285,8 @@ public final class Node implements AutoCloseable {
         opsPort = ops.start().toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         open.push(() -> ops.stop(GRACE).toCompletableFuture().get(2 * GRACE.toSeconds(), TimeUnit.SECONDS));
         registry.gauge("penstock.lane.waiting", () -> () -> useCases.lane().waiting());
+        registry.gauge("penstock.grid.members", () -> grid::members);
+        registry.gauge("penstock.grid.repairs", () -> grid::repairs);
     }
 
     private Probes probes() {

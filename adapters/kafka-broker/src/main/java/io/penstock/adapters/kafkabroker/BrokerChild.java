@@ -32,7 +32,41 @@ public final class BrokerChild implements AutoCloseable {
      */
     public static BrokerChild start(JavaCommand java, Path data, int port, Duration timeout, Consumer<String> output)
             throws IOException, InterruptedException {
-        var arguments = List.of("--port", Integer.toString(port), "--data", data.toString());
+        return start(java, List.of("--port", Integer.toString(port), "--data", data.toString()), timeout, output);
+    }
+
+    /**
+     * Starts one of several brokers and blocks until clients may come, which is when most of the brokers are there.
+     *
+     * @param controllers such as {@code 1:19091,2:19092,3:19093}: every node's number and a port of its own for talking to
+     *     the others
+     * @param node the number of this one
+     * @throws IOException when there is no broker within the time given
+     */
+    public static BrokerChild startMember(
+            JavaCommand java,
+            Path data,
+            int port,
+            int node,
+            String controllers,
+            Duration timeout,
+            Consumer<String> output)
+            throws IOException, InterruptedException {
+        var arguments = List.of(
+                "--port",
+                Integer.toString(port),
+                "--data",
+                data.toString(),
+                "--node",
+                Integer.toString(node),
+                "--controllers",
+                controllers);
+        return start(java, arguments, timeout, output);
+    }
+
+    private static BrokerChild start(
+            JavaCommand java, List<String> arguments, Duration timeout, Consumer<String> output)
+            throws IOException, InterruptedException {
         var command = java.running(BrokerProcess.class.getName(), arguments);
         return new BrokerChild(ChildProcess.start(command, BrokerProcess.READY, timeout, output));
     }

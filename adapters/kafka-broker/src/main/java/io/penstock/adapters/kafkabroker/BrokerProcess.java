@@ -9,7 +9,8 @@ import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The broker as a process of its own: {@code --port PORT} (0: any that is free) and {@code --data DIR}.
+ * The broker as a process of its own: {@code --port PORT} (0: any that is free) and {@code --data DIR}; as one of several
+ * also {@code --node N} and {@code --controllers 1:PORT,2:PORT,3:PORT}, the same for each of them.
  *
  * <p>It prints {@value #READY}{@code 127.0.0.1:PORT} when clients may come, and stops cleanly on SIGTERM and when its
  * standard input reaches its end: that is how it learns that its parent is gone, even by kill -9. A clean stop takes
@@ -70,7 +71,7 @@ public final class BrokerProcess {
         Runtime.getRuntime()
                 .addShutdownHook(Thread.ofPlatform().name("broker-stop").unstarted(this::stopInTime));
         try (var _ = DirectoryLock.take(arguments.data(), PREDECESSOR_PATIENCE)) {
-            var started = KafkaNode.start(arguments.data(), arguments.port());
+            var started = KafkaNode.start(arguments.data(), arguments.port(), arguments.quorum());
             node = started;
             System.out.println(READY + started.address());
             started.awaitStopped();
@@ -103,24 +104,38 @@ public final class BrokerProcess {
         }
     }
 
-    /** What the command line says. */
-    record Arguments(int port, Path data) {
+    /**
+     * What the command line says.
+     *
+     * @param controllers empty for a broker that is alone
+     */
+    record Arguments(int port, Path data, int node, String controllers) {
+        private static final int PORT_MAX = 65_535;
+        private static final int NODE_MAX = 1_000;
 
         static Arguments parse(String[] args) {
             int port = 0;
+            int node = 1;
+            String controllers = "";
             Path data = null;
             for (Iterator<String> rest = Arrays.asList(args).iterator(); rest.hasNext(); ) {
                 String option = rest.next();
                 switch (option) {
-                    case "--port" -> port = port(value(option, rest));
+                    case "--port" -> port = number(option, "port", value(option, rest), PORT_MAX);
                     case "--data" -> data = Path.of(value(option, rest));
+                    case "--node" -> node = number(option, "node", value(option, rest), NODE_MAX);
+                    case "--controllers" -> controllers = value(option, rest);
                     default -> throw new IllegalArgumentException("unknown option " + option);
                 }
             }
             if (data == null) {
                 throw new IllegalArgumentException("--data DIR is missing");
             }
-            return new Arguments(port, data);
+            return new Arguments(port, data, node, controllers);
+        }
+
+        Quorum quorum() throws IOException {
+            return controllers.isEmpty() ? Quorum.alone(FreePort.any()) : Quorum.parse(node, controllers);
         }
 
         private static String value(String option, Iterator<String> rest) {
@@ -130,9 +145,9 @@ public final class BrokerProcess {
             return rest.next();
         }
 
-        private static int port(String text) {
-            if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) > 65_535) {
-                throw new IllegalArgumentException("--port " + text + " is no port");
+        private static int number(String option, String what, String text, int max) {
+            if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) > max) {
+                throw new IllegalArgumentException(option + " " + text + " is no " + what);
             }
             return Integer.parseInt(text);
         }

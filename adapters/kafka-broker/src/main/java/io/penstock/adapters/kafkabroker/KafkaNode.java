@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
-import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
@@ -32,13 +31,22 @@ final class KafkaNode {
      * @param port of the broker on loopback, 0 for any that is free
      */
     static KafkaNode start(Path directory, int port) throws IOException {
+        return start(directory, port, Quorum.alone(FreePort.any()));
+    }
+
+    /**
+     * The same as one of several; clients may come when most of them are there.
+     *
+     * @param quorum the same nodes at every start
+     */
+    static KafkaNode start(Path directory, int port, Quorum quorum) throws IOException {
         int brokerPort = port == 0 ? FreePort.any() : port;
         if (!FreePort.isFree(brokerPort)) {
             throw new BindException("port " + brokerPort + " is in use");
         }
         var logDirectory = directory.resolve("log");
-        formatOnce(logDirectory);
-        var config = new KafkaConfig(NodeSettings.of(logDirectory, brokerPort, FreePort.any()), false);
+        formatOnce(logDirectory, quorum);
+        var config = new KafkaConfig(NodeSettings.of(logDirectory, brokerPort, quorum), false);
         var server = new KafkaRaftServer(config, Time.SYSTEM);
         server.startup();
         return new KafkaNode(server, NodeSettings.HOST + ":" + brokerPort);
@@ -61,13 +69,13 @@ final class KafkaNode {
     }
 
     /** The file by which a directory counts as formatted is written last, so a start that died midway is no harm. */
-    private static void formatOnce(Path logDirectory) throws IOException {
+    private static void formatOnce(Path logDirectory, Quorum quorum) throws IOException {
         if (Files.exists(logDirectory.resolve("meta.properties"))) {
             return;
         }
         Files.createDirectories(logDirectory);
         try {
-            formatter(logDirectory).run();
+            formatter(logDirectory, quorum).run();
         } catch (IOException fault) {
             throw fault;
         } catch (Exception fault) {
@@ -75,11 +83,11 @@ final class KafkaNode {
         }
     }
 
-    private static Formatter formatter(Path logDirectory) {
+    private static Formatter formatter(Path logDirectory, Quorum quorum) {
         return new Formatter()
                 .setPrintStream(new PrintStream(PrintStream.nullOutputStream(), false, StandardCharsets.UTF_8))
-                .setNodeId(NodeSettings.NODE_ID)
-                .setClusterId(Uuid.randomUuid().toString())
+                .setNodeId(quorum.node())
+                .setClusterId(quorum.clusterId().toString())
                 .setDirectories(List.of(logDirectory.toString()))
                 .setMetadataLogDirectory(logDirectory.toString())
                 .setReleaseVersion(MetadataVersion.latestProduction())
