@@ -3,8 +3,10 @@ package io.penstock.domain.availability;
 import io.penstock.domain.reservation.Totals;
 import io.penstock.domain.shared.ChannelId;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -15,9 +17,20 @@ import org.jspecify.annotations.Nullable;
 final class DemandTotals implements Totals<StockDemand> {
     private long undated;
     private final NavigableMap<LocalDate, Long> dated;
-    private final Map<ChannelId, Long> byChannel;
+    /** Few, so they are searched one after the other; changed in place, because that happens with every demand. */
+    private final List<OfChannel> byChannel = new ArrayList<>(1);
     /** The last copy, as long as nothing has changed since. */
     private @Nullable Demands copied;
+
+    /** What a channel demands. */
+    private static final class OfChannel {
+        final ChannelId channel;
+        long quantity;
+
+        OfChannel(ChannelId channel) {
+            this.channel = channel;
+        }
+    }
 
     DemandTotals() {
         this(Demands.NONE);
@@ -26,7 +39,7 @@ final class DemandTotals implements Totals<StockDemand> {
     DemandTotals(Demands start) {
         this.undated = start.undated();
         this.dated = new TreeMap<>(start.dated());
-        this.byChannel = new HashMap<>(start.byChannel());
+        start.byChannel().forEach((channel, quantity) -> ofChannel(channel).quantity = quantity);
     }
 
     @Override
@@ -42,20 +55,27 @@ final class DemandTotals implements Totals<StockDemand> {
     void add(ChannelId channel, Optional<LocalDate> date, long quantity) {
         copied = null;
         if (date.isPresent()) {
-            change(dated, date.get(), quantity);
+            long changed = dated.getOrDefault(date.get(), 0L) + quantity;
+            if (changed == 0) {
+                dated.remove(date.get());
+            } else {
+                dated.put(date.get(), changed);
+            }
         } else {
             undated += quantity;
         }
-        change(byChannel, channel, quantity);
+        ofChannel(channel).quantity += quantity;
     }
 
-    private static <K> void change(Map<K, Long> totals, K key, long by) {
-        long changed = totals.getOrDefault(key, 0L) + by;
-        if (changed == 0) {
-            totals.remove(key);
-        } else {
-            totals.put(key, changed);
+    private OfChannel ofChannel(ChannelId channel) {
+        for (int i = 0; i < byChannel.size(); i++) {
+            if (byChannel.get(i).channel.equals(channel)) {
+                return byChannel.get(i);
+            }
         }
+        OfChannel first = new OfChannel(channel);
+        byChannel.add(first);
+        return first;
     }
 
     /** Whether all of it comes from the stock on hand. */
@@ -69,7 +89,21 @@ final class DemandTotals implements Totals<StockDemand> {
 
     /** The totals as they are; valid until the next change. */
     Demands view() {
-        return new Demands(undated, dated, byChannel);
+        return new Demands(undated, dated, channels());
+    }
+
+    private Map<ChannelId, Long> channels() {
+        if (byChannel.size() == 1) {
+            OfChannel one = byChannel.getFirst();
+            return one.quantity == 0 ? Map.of() : Map.of(one.channel, one.quantity);
+        }
+        Map<ChannelId, Long> channels = HashMap.newHashMap(byChannel.size());
+        for (OfChannel each : byChannel) {
+            if (each.quantity != 0) {
+                channels.put(each.channel, each.quantity);
+            }
+        }
+        return Map.copyOf(channels);
     }
 
     /** A copy that stays. */
@@ -80,11 +114,10 @@ final class DemandTotals implements Totals<StockDemand> {
     }
 
     private Demands newCopy() {
-        return undated == 0 && byChannel.isEmpty()
+        Map<ChannelId, Long> channels = channels();
+        return undated == 0 && channels.isEmpty()
                 ? Demands.NONE
                 : new Demands(
-                        undated,
-                        dated.isEmpty() ? Collections.emptyNavigableMap() : new TreeMap<>(dated),
-                        Map.copyOf(byChannel));
+                        undated, dated.isEmpty() ? Collections.emptyNavigableMap() : new TreeMap<>(dated), channels);
     }
 }

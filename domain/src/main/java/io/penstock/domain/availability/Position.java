@@ -114,7 +114,7 @@ public final class Position {
             case PositionOperation.Adjust adjust -> adjust(adjust.adjustment());
             case PositionOperation.ChangeReceipt receipt -> change(receipt.change());
             case PositionOperation.Remove remove -> remove(remove.removal());
-            case PositionOperation.Look _ -> new Outcome.Done<>();
+            case PositionOperation.Look _ -> Outcome.done();
         };
     }
 
@@ -143,7 +143,7 @@ public final class Position {
         change(supply.at(level));
         receive(level.receipts());
         contain(level.orders(), level.protections().isPresent() ? _ -> {} : this::consumeProtection);
-        return new Outcome.Done<>();
+        return Outcome.done();
     }
 
     private Outcome<Shortage> adjust(StockAdjustment adjustment) {
@@ -162,7 +162,7 @@ public final class Position {
         change(supply.adjusted(adjustment));
         receive(adjustment.receipts());
         contain(adjustment.orders(), this::consumeProtection);
-        return new Outcome.Done<>();
+        return Outcome.done();
     }
 
     private boolean isRemoved(Freshness stated) {
@@ -177,7 +177,7 @@ public final class Position {
         }
         removed = now;
         change(supply.without());
-        return new Outcome.Done<>();
+        return Outcome.done();
     }
 
     private void change(Supply changed) {
@@ -238,7 +238,7 @@ public final class Position {
             receipts.add(told);
         }
         change(supply.withReceipts(receipts));
-        return new Outcome.Done<>();
+        return Outcome.done();
     }
 
     private boolean isNews(ReceiptChange change) {

@@ -74,7 +74,7 @@ public final class CreditAccount {
                 reservations.apply(reserve.operation(), now, version(), this::shortage, _ -> {});
             case CreditOperation.SetStanding set -> set(set.standing());
             case CreditOperation.Remove remove -> remove(remove.removal());
-            case CreditOperation.Look _ -> new Outcome.Done<>();
+            case CreditOperation.Look _ -> Outcome.done();
         };
     }
 
@@ -107,7 +107,7 @@ public final class CreditAccount {
         standing = Optional.of(told);
         standingChanges++;
         reservations.contain(told.orders(), version(), _ -> {});
-        return new Outcome.Done<>();
+        return Outcome.done();
     }
 
     /** The version stays, so that what was taken away does not come back. */
@@ -123,7 +123,7 @@ public final class CreditAccount {
         removed = now;
         standing = Optional.empty();
         standingChanges++;
-        return new Outcome.Done<>();
+        return Outcome.done();
     }
 
     /** The account as it is, for answering questions on other threads. */

@@ -7,7 +7,9 @@ package io.penstock.domain.reservation;
  */
 public sealed interface Outcome<S> {
     /** It stands as asked, by this run or by an earlier one. */
-    record Done<S>() implements Outcome<S> {}
+    record Done<S>() implements Outcome<S> {
+        private static final Outcome<?> DONE = new Done<>();
+    }
 
     /** There is not that much. Nothing was kept. */
     record TooLittle<S>(S shortage) implements Outcome<S> {}
@@ -20,6 +22,12 @@ public sealed interface Outcome<S> {
 
     /** The event says nothing new. */
     record Stale<S>() implements Outcome<S> {}
+
+    /** The one that says that it was done. */
+    @SuppressWarnings("unchecked") // it has no shortage
+    static <S> Outcome<S> done() {
+        return (Outcome<S>) Done.DONE;
+    }
 
     default boolean isDone() {
         return this instanceof Done;

@@ -5,15 +5,13 @@ import io.penstock.domain.shared.ReservationId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The reservations on one aggregate: found by id, by order, by expiry and by booked version, and always added up. Each
@@ -24,8 +22,12 @@ import java.util.function.Function;
  * @param <S> how there can be too little of it
  */
 public final class Reservations<D extends Demand<D>, S> {
-    private final Map<ReservationId, Reservation<D>> byId = new LinkedHashMap<>(4);
-    private final Map<OrderId, List<ReservationId>> byOrder = new HashMap<>(4);
+    private final ReservationIndex<D> byOwner =
+            new ReservationIndex<>(each -> each.demand().reservation().owner());
+    /** Those whose order is not their owner: what was a token's. */
+    private final ReservationIndex<D> byOrder =
+            new ReservationIndex<>(each -> each.demand().order().orElseThrow().value());
+
     private final TreeMap<Long, List<ReservationId>> byBookedVersion = new TreeMap<>();
     private final TreeSet<Reservation.Held<D>> byExpiry =
             new TreeSet<>(Comparator.comparing((Reservation.Held<D> held) -> held.expiry())
@@ -47,7 +49,7 @@ public final class Reservations<D extends Demand<D>, S> {
     /** Puts back what {@link #all} and {@link #recent} gave out. */
     public void load(List<Reservation<D>> reservations, List<RecentOutcome<S>> outcomes) {
         reservations.forEach(this::put);
-        outcomes.forEach(recent::remember);
+        outcomes.forEach(each -> recent.remember(each.operation(), each.outcome(), each.at()));
     }
 
     /** How often anything has changed. */
@@ -56,7 +58,7 @@ public final class Reservations<D extends Demand<D>, S> {
     }
 
     public List<Reservation<D>> all() {
-        return List.copyOf(byId.values());
+        return byOwner.all();
     }
 
     public List<RecentOutcome<S>> recent() {
@@ -88,9 +90,10 @@ public final class Reservations<D extends Demand<D>, S> {
             Function<D, Optional<S>> shortage,
             Consumer<D> contained) {
         expire(now);
-        Optional<Outcome<S>> before = recent.of(operation.id());
-        if (before.isPresent()) {
-            return before.get();
+        OperationMark mark = OperationMark.of(operation.id());
+        Outcome<S> before = recent.of(mark);
+        if (before != null) {
+            return before;
         }
         Outcome<S> outcome =
                 switch (operation) {
@@ -101,12 +104,12 @@ public final class Reservations<D extends Demand<D>, S> {
                     case ReservationOperation.Book<D> book -> book(book, version, contained);
                     case ReservationOperation.Restore<D> restore -> restore(restore.reservation(), version, contained);
                 };
-        recent.remember(new RecentOutcome<>(operation.id(), outcome, now));
+        recent.remember(mark, outcome, now);
         return outcome;
     }
 
     private Outcome<S> hold(ReservationOperation.Hold<D> hold, Instant now, Function<D, Optional<S>> shortage) {
-        Reservation<D> found = byId.get(hold.demand().reservation());
+        Reservation<D> found = find(hold.demand().reservation());
         if (found != null) {
             return holdAgain(hold, found);
         }
@@ -118,7 +121,7 @@ public final class Reservations<D extends Demand<D>, S> {
             return new Outcome.TooLittle<>(tooLittle.get());
         }
         put(new Reservation.Held<>(hold.demand(), hold.expiry()));
-        return new Outcome.Done<>();
+        return Outcome.done();
     }
 
     /** Asked for again under another operation id: it stands if no more is asked for, and no less long than asked. */
@@ -129,22 +132,22 @@ public final class Reservations<D extends Demand<D>, S> {
         if (found instanceof Reservation.Held<D> held && hold.expiry().isAfter(held.expiry())) {
             put(new Reservation.Held<>(held.demand(), hold.expiry()));
         }
-        return new Outcome.Done<>();
+        return Outcome.done();
     }
 
     private Outcome<S> extend(ReservationOperation.Extend<D> extend, Instant now) {
-        Reservation<D> found = byId.get(extend.reservation());
+        Reservation<D> found = find(extend.reservation());
         if (found == null || !now.isBefore(extend.expiry())) {
             return new Outcome.TooLate<>();
         }
         if (found instanceof Reservation.Held<D> held) {
             put(new Reservation.Held<>(held.demand(), extend.expiry()));
         }
-        return new Outcome.Done<>();
+        return Outcome.done();
     }
 
     private Outcome<S> firm(D wanted) {
-        Reservation<D> found = byId.get(wanted.reservation());
+        Reservation<D> found = find(wanted.reservation());
         if (found == null) {
             return new Outcome.TooLate<>();
         }
@@ -154,7 +157,7 @@ public final class Reservations<D extends Demand<D>, S> {
         if (!(found instanceof Reservation.Booked)) {
             put(new Reservation.Firm<>(wanted));
         }
-        return new Outcome.Done<>();
+        return Outcome.done();
     }
 
     /** Whether what was found is another order's, or less than what is wanted of it. */
@@ -165,30 +168,30 @@ public final class Reservations<D extends Demand<D>, S> {
 
     private Outcome<S> release(ReservationId reservation) {
         remove(reservation);
-        return new Outcome.Done<>();
+        return Outcome.done();
     }
 
     /** When the supply is already at the version that contains the order, the reservation leaves in this very step. */
     private Outcome<S> book(ReservationOperation.Book<D> book, long version, Consumer<D> contained) {
-        Reservation<D> found = byId.get(book.reservation());
+        Reservation<D> found = find(book.reservation());
         if (found != null && version >= book.version()) {
             remove(book.reservation());
             contained.accept(found.demand());
         } else if (found != null) {
             put(new Reservation.Booked<>(found.demand(), book.version()));
         }
-        return new Outcome.Done<>();
+        return Outcome.done();
     }
 
     /** The journal's word counts, unless what is there has come further than the journal knew. */
     private Outcome<S> restore(Reservation<D> reservation, long version, Consumer<D> contained) {
-        Reservation<D> found = byId.get(reservation.demand().reservation());
+        Reservation<D> found = find(reservation.demand().reservation());
         if (reservation instanceof Reservation.Booked<D> booked && version >= booked.version()) {
             remove(booked.demand().reservation()).ifPresent(left -> contained.accept(left.demand()));
         } else if (found == null || isBehind(found, reservation)) {
             put(reservation);
         }
-        return new Outcome.Done<>();
+        return Outcome.done();
     }
 
     /** What is held would expire, a token's may be smaller, an order's or held as the journal has it, and what is firm booked. */
@@ -207,62 +210,100 @@ public final class Reservations<D extends Demand<D>, S> {
     /** What the supply at {@code version} contains leaves: the named orders, and all that was booked up to it. */
     public void contain(List<OrderId> orders, long version, Consumer<D> contained) {
         List<ReservationId> leaving = new ArrayList<>();
-        orders.forEach(order -> leaving.addAll(byOrder.getOrDefault(order, List.of())));
+        for (OrderId order : orders) {
+            addAll(byOwner.findAll(order.value()), order, leaving);
+            addAll(byOrder.findAll(order.value()), order, leaving);
+        }
         byBookedVersion.headMap(version, true).values().forEach(leaving::addAll);
         for (ReservationId id : leaving) {
             remove(id).ifPresent(left -> contained.accept(left.demand()));
         }
     }
 
+    private static <D extends Demand<D>> void addAll(
+            List<Reservation<D>> found, OrderId order, List<ReservationId> leaving) {
+        for (Reservation<D> each : found) {
+            if (each.demand().order().filter(order::equals).isPresent()) {
+                leaving.add(each.demand().reservation());
+            }
+        }
+    }
+
+    private @Nullable Reservation<D> find(ReservationId id) {
+        return byOwner.find(id.owner(), each -> each.demand().reservation().equals(id));
+    }
+
     private void put(Reservation<D> reservation) {
         D demand = reservation.demand();
-        ReservationId id = demand.reservation();
-        remove(id);
-        byId.put(id, reservation);
-        demand.order().ifPresent(order -> index(byOrder, order, id));
+        Reservation<D> replaced = find(demand.reservation());
+        if (replaced == null) {
+            byOwner.add(reservation);
+        } else {
+            uncount(replaced);
+            byOwner.replace(replaced, reservation);
+        }
+        if (isOfAnotherOrder(demand)) {
+            byOrder.add(reservation);
+        }
         live.add(demand);
         switch (reservation) {
             case Reservation.Held<D> held -> byExpiry.add(held);
             case Reservation.Firm<D> _ -> lasting.add(demand);
             case Reservation.Booked<D> booked -> {
                 lasting.add(demand);
-                index(byBookedVersion, booked.version(), id);
+                index(booked.version(), demand.reservation());
             }
         }
         changes++;
     }
 
     private Optional<Reservation<D>> remove(ReservationId id) {
-        Reservation<D> removed = byId.remove(id);
+        Reservation<D> removed = find(id);
         if (removed == null) {
             return Optional.empty();
         }
+        uncount(removed);
+        byOwner.remove(removed);
+        return Optional.of(removed);
+    }
+
+    private static boolean isOfAnotherOrder(Demand<?> demand) {
+        return demand.order().isPresent()
+                && !demand.order().get().value().equals(demand.reservation().owner());
+    }
+
+    /** Takes it out of everything but {@link #byOwner}. */
+    private void uncount(Reservation<D> removed) {
         D demand = removed.demand();
-        demand.order().ifPresent(order -> forget(byOrder, order, id));
+        if (isOfAnotherOrder(demand)) {
+            byOrder.remove(removed);
+        }
         live.remove(demand);
         switch (removed) {
             case Reservation.Held<D> held -> byExpiry.remove(held);
             case Reservation.Firm<D> _ -> lasting.remove(demand);
             case Reservation.Booked<D> booked -> {
                 lasting.remove(demand);
-                forget(byBookedVersion, booked.version(), id);
+                forget(booked.version(), demand.reservation());
             }
         }
         changes++;
-        return Optional.of(removed);
     }
 
     /** Nearly every list has one id in it, and there are very many: so each is as small as can be, and never changes. */
-    private static <K> void index(Map<K, List<ReservationId>> index, K key, ReservationId id) {
-        index.merge(key, List.of(id), (known, added) -> {
+    private void index(long version, ReservationId id) {
+        byBookedVersion.merge(version, List.of(id), (known, added) -> {
             List<ReservationId> all = new ArrayList<>(known);
             all.addAll(added);
             return List.copyOf(all);
         });
     }
 
-    private static <K> void forget(Map<K, List<ReservationId>> index, K key, ReservationId id) {
-        index.computeIfPresent(key, (_, known) -> {
+    private void forget(long version, ReservationId id) {
+        byBookedVersion.computeIfPresent(version, (_, known) -> {
+            if (known.size() == 1 && known.contains(id)) {
+                return null;
+            }
             List<ReservationId> left = new ArrayList<>(known);
             left.remove(id);
             return left.isEmpty() ? null : List.copyOf(left);

@@ -2,6 +2,7 @@ package io.penstock.domain.availability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penstock.domain.reservation.OperationMark;
 import io.penstock.domain.reservation.Outcome;
 import io.penstock.domain.reservation.Reservation;
 import io.penstock.domain.reservation.ReservationOperation;
@@ -187,7 +188,7 @@ class ConservationTest {
             PositionOperation operation = done.get(Math.max(0, done.size() - 1 - random.nextInt(20)));
             boolean remembered = !(operation instanceof PositionOperation.Reserve reserve)
                     || position.state().recent().stream().anyMatch(each -> each.operation()
-                            .equals(reserve.operation().id()));
+                            .equals(OperationMark.of(reserve.operation().id())));
             if (remembered) {
                 long counted = counted();
                 apply(operation);

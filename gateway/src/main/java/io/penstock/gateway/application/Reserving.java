@@ -87,7 +87,7 @@ final class Reserving {
             OrderRequest.Extras extras,
             Instant expiry) {
         ReservationId creditReservation() {
-            return new ReservationId(owner + ".credit");
+            return ReservationId.ofCredit(owner);
         }
     }
 
@@ -160,7 +160,7 @@ final class Reserving {
         List<Promise> promises = new ArrayList<>(plan.picks().size());
         Map<Integer, Long> quantities = new HashMap<>();
         for (Sourcing.Pick pick : plan.picks()) {
-            ReservationId id = new ReservationId(wish.owner() + "." + (promises.size() + 1));
+            ReservationId id = ReservationId.ofPick(wish.owner(), promises.size() + 1);
             LocalDate told = pick.date().orElse(today);
             promises.add(new Promise(id, pick.line(), pick.position(), pick.quantity(), pick.date(), told));
             quantities.merge(pick.line(), pick.quantity(), Long::sum);

@@ -7,6 +7,7 @@ import static io.penstock.adapters.hazelcastgrid.SharedCodecs.RESERVATION;
 import com.hazelcast.nio.ObjectDataInput;
 import com.hazelcast.nio.ObjectDataOutput;
 import io.penstock.domain.reservation.Demand;
+import io.penstock.domain.reservation.OperationMark;
 import io.penstock.domain.reservation.Outcome;
 import io.penstock.domain.reservation.RecentOutcome;
 import io.penstock.domain.reservation.Reservation;
@@ -136,7 +137,7 @@ final class ReservationCodecs<D extends Demand<D>, S> {
     private Outcome<S> readOutcome(ObjectDataInput in) throws IOException {
         int tag = in.readByte();
         return switch (tag) {
-            case 0 -> new Outcome.Done<>();
+            case 0 -> Outcome.done();
             case 1 -> new Outcome.TooLittle<>(shortage.read(in));
             case 2 -> new Outcome.TooLate<>();
             case 3 -> new Outcome.Taken<>();
@@ -146,12 +147,13 @@ final class ReservationCodecs<D extends Demand<D>, S> {
     }
 
     private void writeRecent(ObjectDataOutput out, RecentOutcome<S> value) throws IOException {
-        OPERATION.write(out, value.operation());
+        out.writeLong(value.operation().high());
+        out.writeLong(value.operation().low());
         outcome.write(out, value.outcome());
         INSTANT.write(out, value.at());
     }
 
     private RecentOutcome<S> readRecent(ObjectDataInput in) throws IOException {
-        return new RecentOutcome<>(OPERATION.read(in), outcome.read(in), INSTANT.read(in));
+        return new RecentOutcome<>(new OperationMark(in.readLong(), in.readLong()), outcome.read(in), INSTANT.read(in));
     }
 }
