@@ -193,7 +193,7 @@ public final class AcceptingOrders implements AcceptOrder {
         private CompletionStage<Answer<Acceptance>> begun(OrderId order, OrderId first) {
             refClaimedFor = first;
             for (OrderId known : List.of(first, order)) {
-                if (book.find(known).isPresent()) {
+                if (book.isKnown(known)) {
                     return settleYes(known).thenCompose(_ -> replay(new Claims.Decision.Accepted(known)));
                 }
             }
@@ -366,15 +366,10 @@ public final class AcceptingOrders implements AcceptOrder {
 
         private CompletionStage<Answer<Acceptance>> firm(
                 Order order, DurableLog.Provisional record, Optional<HeldToken> token) {
-            CreditDemand credit = new CreditDemand(order.credit(), Optional.of(order.id()), order.total());
+            Optional<OrderId> id = Optional.of(order.id());
+            CreditDemand credit = new CreditDemand(order.credit(), id, order.total());
             return reserving
-                    .firm(
-                            Optional.of(order.id()),
-                            order.channel(),
-                            order.customer(),
-                            order.promises(),
-                            credit,
-                            firmOperation(order))
+                    .firm(id, order.channel(), order.customer(), order.promises(), credit, firmOperation(order))
                     .thenCompose(all -> all && record.confirm() ? decideYes(order) : withdraw(order, record, token));
         }
 
@@ -393,8 +388,7 @@ public final class AcceptingOrders implements AcceptOrder {
             return settleYes(order.id())
                     .handle((_, _) -> order)
                     .thenCompose(_ -> granted(
-                            book.find(order.id()).orElseThrow().expectedAt(deliveries.eta(deliveries.waiting())),
-                            false));
+                            book.find(order).orElseThrow().expectedAt(deliveries.eta(deliveries.waiting())), false));
         }
 
         private void letGoOfToken() {

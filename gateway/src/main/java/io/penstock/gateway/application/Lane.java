@@ -18,6 +18,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletionStage;
@@ -27,6 +28,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Delivery to one ERP instance: one order of a customer after the other, as many customers at once as the ERP takes. Before
@@ -88,9 +90,14 @@ public final class Lane implements Deliveries {
 
     /** Something to do for one order. */
     private static final class Task {
-        final Order order;
+        final OrderId id;
+        final CustomerId customer;
+        final Instant acceptedAt;
         final boolean undo;
         int attempts;
+        /** Fetched when its turn comes: many wait. */
+        private @Nullable Order order;
+
         /** An attempt was made whose end is not known: look before sending. */
         boolean mayBeThere;
         /** Since then the ERP has said once that it has not got it; it may still be at work on that attempt. */
@@ -100,10 +107,16 @@ public final class Lane implements Deliveries {
         long bookedAtFirst = -1;
 
         Task(Order order, boolean undo, int attempts) {
-            this.order = order;
+            this.id = order.id();
+            this.customer = order.customer();
+            this.acceptedAt = order.acceptedAt();
             this.undo = undo;
             this.attempts = attempts;
             this.mayBeThere = attempts > 0;
+        }
+
+        Order order() {
+            return Objects.requireNonNull(order, "its turn has not come");
         }
     }
 
@@ -175,10 +188,10 @@ public final class Lane implements Deliveries {
     }
 
     private void add(Task task) {
-        Deque<Task> tasks = byCustomer.computeIfAbsent(task.order.customer(), _ -> new ArrayDeque<>(2));
+        Deque<Task> tasks = byCustomer.computeIfAbsent(task.customer, _ -> new ArrayDeque<>(2));
         tasks.add(task);
         if (tasks.size() == 1) {
-            ready.add(task.order.customer());
+            ready.add(task.customer);
         }
     }
 
@@ -225,7 +238,13 @@ public final class Lane implements Deliveries {
 
     private void start(Task task) {
         inFlight++;
-        OrderStatus status = book.status(task.order.id()).orElse(OrderStatus.ACCEPTED);
+        Optional<OrderStatus> found = book.status(task.id);
+        task.order = book.order(task.id).orElse(null);
+        if (found.isEmpty() || task.order == null) {
+            end(task);
+            return;
+        }
+        OrderStatus status = found.get();
         if (task.undo) {
             undo(task, status);
         } else if (isSettled(status)) {
@@ -254,7 +273,7 @@ public final class Lane implements Deliveries {
 
     /** Asks the ERP. That it has not got an order it may still be at work on is believed the second time. */
     private void find(Task task, BiConsumer<String, Long> found, Runnable absent) {
-        onLane(erp.find(task.order.id()), (answer, fault) -> {
+        onLane(erp.find(task.id), (answer, fault) -> {
             switch (answer == null ? new ErpLookup.Unknown(orUnknown(fault)) : answer) {
                 case ErpLookup.Found(String number, long version) -> found.accept(number, version);
                 case ErpLookup.Absent _ when task.wasAbsent -> absent.run();
@@ -276,7 +295,7 @@ public final class Lane implements Deliveries {
     }
 
     private void submit(Task task) {
-        if (book.find(task.order.id()).filter(order -> order.cancelRequested()).isPresent()) {
+        if (book.isCancelRequested(task.id)) {
             undoHere(task);
             return;
         }
@@ -285,10 +304,10 @@ public final class Lane implements Deliveries {
             task.bookedAtFirst = gauge.booked();
         }
         Instant now = clock.instant();
-        book.attempt(task.order.id(), task.attempts, now);
-        onLane(ledger.append(new LedgerEntry.Attempted(task.order.id(), task.attempts, now)), (_, fault) -> {
+        book.attempt(task.id, task.attempts, now);
+        onLane(ledger.append(new LedgerEntry.Attempted(task.id, task.attempts, now)), (_, fault) -> {
             if (fault == null) {
-                begin(() -> onLane(erp.submit(task.order), (reply, why) -> answered(task, reply, why)));
+                begin(() -> onLane(erp.submit(task.order()), (reply, why) -> answered(task, reply, why)));
             } else {
                 failed(task, fault, Optional.empty());
             }
@@ -314,7 +333,7 @@ public final class Lane implements Deliveries {
     }
 
     private void keep(Task task, String number, long version) {
-        onLane(outcomes.booked(task.order, number, version), (_, fault) -> {
+        onLane(outcomes.booked(task.order(), number, version), (_, fault) -> {
             if (fault == null) {
                 end(task);
             } else {
@@ -327,10 +346,10 @@ public final class Lane implements Deliveries {
         governor.succeeded();
         alarm.raise(
                 "order-refused-by-erp",
-                task.order.id().value(),
-                "The ERP refused order " + task.order.channelOrderRef() + ": " + reason);
+                task.id.value(),
+                "The ERP refused order " + task.order().channelOrderRef() + ": " + reason);
         onLane(
-                outcomes.moved(task.order, OrderStatus.REJECTED, OrderStatus.Source.ERP, reason),
+                outcomes.moved(task.order(), OrderStatus.REJECTED, OrderStatus.Source.ERP, reason),
                 (_, fault) -> endOrRetry(task, fault));
     }
 
@@ -347,8 +366,8 @@ public final class Lane implements Deliveries {
         String reason = reason(fault);
         Instant now = clock.instant();
         if (!task.undo) {
-            book.attemptFailed(task.order.id(), task.attempts, reason, now);
-            ledger.append(new LedgerEntry.AttemptFailed(task.order.id(), task.attempts, reason, now));
+            book.attemptFailed(task.id, task.attempts, reason, now);
+            ledger.append(new LedgerEntry.AttemptFailed(task.id, task.attempts, reason, now));
         }
         if (isHopeless(task)) {
             deadLetter(task, reason);
@@ -381,10 +400,10 @@ public final class Lane implements Deliveries {
     private void deadLetter(Task task, String reason) {
         alarm.raise(
                 "order-dead-lettered",
-                task.order.id().value(),
-                "Order " + task.order.channelOrderRef() + " failed " + task.attempts + " times: " + reason);
+                task.id.value(),
+                "Order " + task.order().channelOrderRef() + " failed " + task.attempts + " times: " + reason);
         onLane(
-                outcomes.moved(task.order, OrderStatus.DEAD_LETTERED, OrderStatus.Source.GATEWAY, reason),
+                outcomes.moved(task.order(), OrderStatus.DEAD_LETTERED, OrderStatus.Source.GATEWAY, reason),
                 (_, fault) -> endOrRetry(task, fault));
     }
 
@@ -399,7 +418,7 @@ public final class Lane implements Deliveries {
         inFlight--;
         schedule(
                 () -> {
-                    ready.add(task.order.customer());
+                    ready.add(task.customer);
                     pump();
                 },
                 delay);
@@ -409,15 +428,15 @@ public final class Lane implements Deliveries {
     private void end(Task task) {
         inFlight--;
         if (!task.undo) {
-            gauge.ended(task.order.acceptedAt());
+            gauge.ended(task.acceptedAt);
         }
-        Deque<Task> tasks = byCustomer.get(task.order.customer());
+        Deque<Task> tasks = byCustomer.get(task.customer);
         if (tasks != null) {
             tasks.remove(task);
             if (tasks.isEmpty()) {
-                byCustomer.remove(task.order.customer());
+                byCustomer.remove(task.customer);
             } else {
-                ready.add(task.order.customer());
+                ready.add(task.customer);
             }
         }
         pump();
@@ -434,19 +453,20 @@ public final class Lane implements Deliveries {
 
     private void undoHere(Task task) {
         onLane(
-                outcomes.moved(task.order, OrderStatus.CANCELLED, OrderStatus.Source.CHANNEL, "before the ERP had it"),
+                outcomes.moved(
+                        task.order(), OrderStatus.CANCELLED, OrderStatus.Source.CHANNEL, "before the ERP had it"),
                 (_, fault) -> endOrRetry(task, fault));
     }
 
     private void undoThere(Task task) {
         task.attempts++;
-        onLane(erp.cancel(task.order.id()), (reply, fault) -> {
+        onLane(erp.cancel(task.id), (reply, fault) -> {
             switch (reply == null ? new ErpReply.Unknown(orUnknown(fault), Optional.empty()) : reply) {
                 case ErpReply.Accepted _ -> {
                     governor.succeeded();
                     onLane(
                             outcomes.moved(
-                                    task.order,
+                                    task.order(),
                                     OrderStatus.CANCELLED,
                                     OrderStatus.Source.CHANNEL,
                                     "in the ERP, at the channel's wish"),
@@ -455,8 +475,8 @@ public final class Lane implements Deliveries {
                 case ErpReply.Refused(String reason) -> {
                     alarm.raise(
                             "cancel-refused-by-erp",
-                            task.order.id().value(),
-                            "The ERP would not cancel order " + task.order.channelOrderRef() + ": " + reason);
+                            task.id.value(),
+                            "The ERP would not cancel order " + task.order().channelOrderRef() + ": " + reason);
                     end(task);
                 }
                 case ErpReply.Unknown(Throwable why, Optional<Duration> retryAfter) -> failed(task, why, retryAfter);

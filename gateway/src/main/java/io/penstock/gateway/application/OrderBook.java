@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every order of this node and where it stands: an index over journal and ledger, rebuilt from them. All changes are
@@ -36,20 +37,19 @@ public final class OrderBook {
 
     /** An order as it stands; guarded by itself. */
     private static final class Entry {
-        final Order order;
-        final List<StatusChange> history = new ArrayList<>(4);
+        final PackedOrder order;
+        /** What came after its acceptance; nothing for most, and for long. */
+        private List<StatusChange> later = List.of();
+
         OrderStatus status = OrderStatus.ACCEPTED;
         Optional<String> erpNumber = Optional.empty();
         Optional<Long> bookedVersion = Optional.empty();
         int attempts;
         boolean cancelRequested;
-        Instant updatedAt;
+        private @Nullable Instant updatedAt;
 
         Entry(Order order) {
-            this.order = order;
-            this.updatedAt = order.acceptedAt();
-            history.add(new StatusChange(
-                    OrderStatus.ACCEPTED, order.acceptedAt(), OrderStatus.Source.GATEWAY, Optional.empty()));
+            this.order = new PackedOrder(order);
         }
 
         synchronized boolean move(StatusChange change) {
@@ -62,16 +62,23 @@ public final class OrderBook {
         }
 
         synchronized void note(StatusChange change) {
-            history.add(change);
+            add(change);
             updatedAt = change.at();
         }
 
+        private void add(StatusChange change) {
+            if (later.isEmpty()) {
+                later = new ArrayList<>(4);
+            }
+            later.add(change);
+        }
+
         synchronized Standing standing() {
-            return new Standing(order, status, bookedVersion, attempts, cancelRequested);
+            return new Standing(order.unpacked(), status, bookedVersion, attempts, cancelRequested);
         }
 
         synchronized Optional<StatusChange> noteOnce(OrderStatus.Source by, String detail, Instant at) {
-            boolean known = history.stream()
+            boolean known = later.stream()
                     .anyMatch(each -> each.by() == by
                             && each.at().equals(at)
                             && each.detail().equals(Optional.of(detail)));
@@ -79,14 +86,22 @@ public final class OrderBook {
                 return Optional.empty();
             }
             StatusChange note = new StatusChange(status, at, by, Optional.of(detail));
-            history.add(note);
-            updatedAt = updatedAt.isAfter(at) ? updatedAt : at;
+            add(note);
+            updatedAt = updatedAt != null && updatedAt.isAfter(at) ? updatedAt : at;
             return Optional.of(note);
         }
 
-        synchronized TrackedOrder picture(String lane) {
+        TrackedOrder picture(String lane) {
+            return picture(order.unpacked(), lane);
+        }
+
+        synchronized TrackedOrder picture(Order unpacked, String lane) {
+            List<StatusChange> history = new ArrayList<>(1 + later.size());
+            history.add(new StatusChange(
+                    OrderStatus.ACCEPTED, unpacked.acceptedAt(), OrderStatus.Source.GATEWAY, Optional.empty()));
+            history.addAll(later);
             return new TrackedOrder(
-                    order,
+                    unpacked,
                     status,
                     List.copyOf(history),
                     lane,
@@ -94,7 +109,18 @@ public final class OrderBook {
                     attempts,
                     Optional.empty(),
                     cancelRequested,
-                    updatedAt);
+                    updatedAt == null ? unpacked.acceptedAt() : updatedAt);
+        }
+
+        synchronized OrderStatus status() {
+            return status;
+        }
+
+        boolean matches(Filter filter) {
+            return filter.status().map(wanted -> wanted == status()).orElse(true)
+                    && filter.customer().map(order.customer()::equals).orElse(true)
+                    && (filter.channelOrderRef().isEmpty()
+                            || filter.channelOrderRef().get().equals(order.channelOrderRef()));
         }
     }
 
@@ -143,8 +169,17 @@ public final class OrderBook {
         return Optional.ofNullable(entries.get(order)).map(entry -> entry.picture(lane));
     }
 
+    /** An order as it stands, if it is known; whoever has it himself need not have it made anew. */
+    Optional<TrackedOrder> find(Order order) {
+        return Optional.ofNullable(entries.get(order.id())).map(entry -> entry.picture(order, lane));
+    }
+
+    boolean isKnown(OrderId order) {
+        return entries.containsKey(order);
+    }
+
     Optional<Order> order(OrderId order) {
-        return Optional.ofNullable(entries.get(order)).map(entry -> entry.order);
+        return Optional.ofNullable(entries.get(order)).map(entry -> entry.order.unpacked());
     }
 
     Optional<Standing> standing(OrderId order) {
@@ -152,7 +187,7 @@ public final class OrderBook {
     }
 
     Optional<OrderStatus> status(OrderId order) {
-        return find(order).map(TrackedOrder::status);
+        return Optional.ofNullable(entries.get(order)).map(Entry::status);
     }
 
     /** Whether the order is known and moved. */
@@ -213,6 +248,16 @@ public final class OrderBook {
         }
     }
 
+    boolean isCancelRequested(OrderId order) {
+        Entry entry = entries.get(order);
+        if (entry == null) {
+            return false;
+        }
+        synchronized (entry) {
+            return entry.cancelRequested;
+        }
+    }
+
     void cancelRequested(OrderId order) {
         Entry entry = entries.get(order);
         if (entry != null) {
@@ -229,23 +274,14 @@ public final class OrderBook {
                 before.map(id -> all.headMap(id, false)).orElse(all).descendingMap();
         List<TrackedOrder> page = new ArrayList<>();
         for (Entry entry : rest.values()) {
-            TrackedOrder order = entry.picture(lane);
-            if (matches(order, filter)) {
+            if (entry.matches(filter)) {
                 if (page.size() == limit) {
                     return new Page(page, true);
                 }
-                page.add(order);
+                page.add(entry.picture(lane));
             }
         }
         return new Page(page, false);
-    }
-
-    private static boolean matches(TrackedOrder order, Filter filter) {
-        return filter.status().map(order.status()::equals).orElse(true)
-                && filter.customer().map(order.order().customer()::equals).orElse(true)
-                && filter.channelOrderRef()
-                        .map(order.order().channelOrderRef()::equals)
-                        .orElse(true);
     }
 
     /** The latest of all channels, newest first. */

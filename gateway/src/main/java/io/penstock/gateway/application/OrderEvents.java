@@ -95,7 +95,7 @@ final class OrderEvents {
         if (customer.isPresent() && touched.standing().isPresent()) {
             account = accounts.apply(new CreditOperation.SetStanding(
                     customer.get(), touched.standing().get()));
-        } else if (customer.isPresent() && book.order(touched.order()).isPresent()) {
+        } else if (customer.isPresent() && book.isKnown(touched.order())) {
             missing.credit(customer.get());
         }
         return Stages.all(List.of(account, onOrder(touched.onOrder())));

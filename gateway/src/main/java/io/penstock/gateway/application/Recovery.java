@@ -103,9 +103,7 @@ public final class Recovery {
             }
             orders.step();
         }
-        withdrawn.values().stream()
-                .filter(order -> book.order(order.id()).isEmpty())
-                .forEach(this::release);
+        withdrawn.values().stream().filter(order -> !book.isKnown(order.id())).forEach(this::release);
         int live = 0;
         for (TokenState token : tokens.all()) {
             live += restore(token) ? 1 : 0;

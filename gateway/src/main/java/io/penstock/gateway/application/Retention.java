@@ -153,7 +153,7 @@ public final class Retention {
     }
 
     private boolean isOver(LedgerEntry entry, Instant limit) {
-        boolean known = book.standing(entry.order()).isPresent();
+        boolean known = book.isKnown(entry.order());
         return !known && entry.at().isBefore(limit);
     }
 }
