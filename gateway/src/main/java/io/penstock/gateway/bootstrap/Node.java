@@ -102,8 +102,8 @@ public final class Node implements AutoCloseable {
         this.broker = new Broker(config);
         Path data = Files.createDirectories(config.path("data"));
         ExecutorService callbacks = executor("grid-callbacks");
-        DurableLog<JournalEntry> journal =
-                opened(log(data.resolve("journal"), new JournalCodec(), "journal", 1, callbacks));
+        DurableLog<JournalEntry> journal = opened(
+                log(data.resolve("journal"), new JournalCodec(), "journal", 1, HazelcastGrid.gathering(callbacks)));
         DurableLog<LedgerEntry> ledger =
                 opened(log(data.resolve("ledger"), new LedgerCodec(), "ledger", 2, Runnable::run));
         this.vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));

@@ -105,6 +105,16 @@ public final class HazelcastGrid implements AutoCloseable {
         return grid;
     }
 
+    /**
+     * An executor whose tasks bring operations to a lone member's shards in batches: what one task brings is done when the
+     * task has ended, shard by shard, instead of one after the other.
+     *
+     * @param callbacks where the tasks run
+     */
+    public static Executor gathering(Executor callbacks) {
+        return task -> callbacks.execute(() -> Round.take(task, callbacks));
+    }
+
     private static ScheduledExecutorService thread(String name) {
         return Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name(name).daemon().factory());

@@ -6,12 +6,10 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,13 +22,12 @@ final class Shard<K, A, O, R, P> {
 
     private final Kind<K, A, O, R, P> kind;
     private final Map<K, A> aggregates = new HashMap<>();
-    private final PriorityQueue<End<K>> ends = new PriorityQueue<>(Comparator.comparing((End<K> end) -> end.at()));
+    /** When each was found to end; it may have been prolonged since, and is looked at again then. */
+    private final Ends<K> ends = new Ends<>();
+
     private final long epoch;
     /** Equal to a view's when the view shows every aggregate at its revision. */
     private long digest;
-
-    /** An aggregate was found to end then; it may have been prolonged since, and is looked at again when it ends. */
-    private record End<K>(Instant at, K key) {}
 
     Shard(Kind<K, A, O, R, P> kind, long epoch) {
         this.kind = kind;
@@ -111,28 +108,29 @@ final class Shard<K, A, O, R, P> {
         digest += Digest.of(kind.digestHash(key), kind.revision(aggregate)) - Digest.of(kind.digestHash(key), before);
         Instant end = kind.end(aggregate);
         if (end != null && (endBefore == null || end.isBefore(endBefore))) {
-            ends.add(new End<>(end, key));
+            ends.add(end, key);
         }
     }
 
     private void forget(Instant now) {
-        for (int i = 0;
-                i < FORGET_AT_ONCE
-                        && !ends.isEmpty()
-                        && !now.isBefore(ends.peek().at());
-                i++) {
-            End<K> due = ends.remove();
-            A aggregate = aggregates.get(due.key());
-            Instant end = aggregate == null ? null : kind.end(aggregate);
-            if (aggregate == null || end == null) {
-                continue;
-            }
-            if (now.isBefore(end)) {
-                ends.add(new End<>(end, due.key()));
-            } else {
-                aggregates.remove(due.key());
-                digest -= Digest.of(kind.digestHash(due.key()), kind.revision(aggregate));
-            }
+        K due = ends.next(now);
+        for (int i = 1; due != null; i++) {
+            lookAtEnd(due, now);
+            due = i < FORGET_AT_ONCE ? ends.next(now) : null;
+        }
+    }
+
+    private void lookAtEnd(K key, Instant now) {
+        A aggregate = aggregates.get(key);
+        Instant end = aggregate == null ? null : kind.end(aggregate);
+        if (aggregate == null || end == null) {
+            return;
+        }
+        if (now.isBefore(end)) {
+            ends.add(end, key);
+        } else {
+            aggregates.remove(key);
+            digest -= Digest.of(kind.digestHash(key), kind.revision(aggregate));
         }
     }
 

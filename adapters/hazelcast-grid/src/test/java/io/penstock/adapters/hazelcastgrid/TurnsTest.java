@@ -85,6 +85,32 @@ class TurnsTest {
     }
 
     @Test
+    void what_a_gathering_task_brings_is_done_together_when_it_has_ended() {
+        AtomicInteger shown = new AtomicInteger();
+        var watched = new Turns<>(
+                Kinds.POSITIONS,
+                shards(),
+                (_, _, pictures) -> shown.addAndGet(pictures.size()),
+                clock,
+                handedOver::add,
+                GridWatch.NONE);
+        watched.submit(Samples.level(POSITION, 1, 7));
+        shown.set(0);
+        List<CompletableFuture<Outcome<Shortage>>> answers = new ArrayList<>();
+
+        HazelcastGrid.gathering(Runnable::run).execute(() -> {
+            for (int n = 0; n < 10; n++) {
+                answers.add(watched.submit(Samples.hold(POSITION, "R-" + n, 1)));
+            }
+            assertThat(answers).noneMatch(CompletableFuture::isDone);
+        });
+
+        assertThat(answers).allMatch(CompletableFuture::isDone);
+        assertThat(answers.stream().filter(answer -> answer.join().isDone())).hasSize(7);
+        assertThat(shown).hasValue(1);
+    }
+
+    @Test
     void of_many_threads_at_one_position_none_oversells_and_all_are_answered() throws InterruptedException {
         turns.submit(Samples.level(POSITION, 1, 1_000));
         AtomicInteger granted = new AtomicInteger();
