@@ -1,7 +1,6 @@
 package io.penstock.domain.availability;
 
 import io.penstock.domain.shared.ChannelId;
-import io.penstock.domain.shared.Freshness;
 import io.penstock.domain.shared.LocationId;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -9,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.function.UnaryOperator;
 
 /** One SKU over several locations, as one channel sees it at one moment. */
 public record SkuStock(List<Stock> locations, ChannelId channel, Instant now) {
@@ -73,16 +71,5 @@ public record SkuStock(List<Stock> locations, ChannelId channel, Instant now) {
                 .filter(point -> point.quantity() >= quantity)
                 .map(DatedQuantity::date)
                 .findFirst();
-    }
-
-    /**
-     * As fresh as the stalest of its locations; empty when there is none.
-     *
-     * @param known what was told, as of the last moment for which it is known to hold
-     */
-    public Optional<Freshness> freshness(UnaryOperator<Freshness> known) {
-        return locations.stream()
-                .map(stock -> known.apply(stock.supply().freshness()))
-                .reduce(Freshness::orOlder);
     }
 }

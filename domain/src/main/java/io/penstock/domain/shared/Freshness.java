@@ -16,9 +16,4 @@ public record Freshness(Instant asOf, long version, String source) {
         Duration age = Duration.between(asOf, now);
         return age.isNegative() ? Duration.ZERO : age;
     }
-
-    /** The older of the two: an answer made of both is no fresher than that. */
-    public Freshness orOlder(Freshness other) {
-        return other.asOf.isBefore(asOf) ? other : this;
-    }
 }

@@ -2,12 +2,10 @@ package io.penstock.domain.availability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.domain.shared.Freshness;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** One SKU over several locations. */
@@ -63,19 +61,10 @@ class SkuStockTest {
     }
 
     @Test
-    void without_a_location_there_is_nothing_and_nobody_said_so() {
+    void without_a_location_there_is_nothing() {
         SkuStock stock = stock();
         assertThat(stock.availableToSell()).isZero();
         assertThat(stock.promiseLine()).containsExactly(new DatedQuantity(TODAY, 0));
         assertThat(stock.promiseDate(1)).isEmpty();
-        assertThat(stock.freshness(UnaryOperator.identity())).isEmpty();
-    }
-
-    @Test
-    void an_answer_is_as_fresh_as_its_stalest_location() {
-        Freshness old = new Freshness(NOW.minusSeconds(90), 3, "erp");
-        SkuStock stock =
-                stock(Shelf.of("SKU", "EAST", 5), Shelf.of("SKU", "WEST", 2).told(old));
-        assertThat(stock.freshness(UnaryOperator.identity())).contains(old);
     }
 }

@@ -18,15 +18,6 @@ class FreshnessTest {
     }
 
     @Test
-    void of_two_the_older_counts() {
-        Freshness old = new Freshness(NOW.minusSeconds(9), 7, "wms");
-        Freshness young = new Freshness(NOW, 1, "erp");
-        assertThat(old.orOlder(young)).isSameAs(old);
-        assertThat(young.orOlder(old)).isSameAs(old);
-        assertThat(young.orOlder(young)).isSameAs(young);
-    }
-
-    @Test
     void quantities_have_bounds_inside_which_thousands_add_up() {
         assertThat(Quantity.check("it", 0)).isZero();
         assertThat(Quantity.checkPositive("it", Quantity.MAX)).isEqualTo(Quantity.MAX);

@@ -65,38 +65,54 @@ public final class CheckingAvailability implements CheckAvailability {
     }
 
     @Override
-    public Answer<SkuAvailability> check(Question question) {
+    public Answer<SkuAvailability> check(Question question, boolean explain) {
+        long moment = sources.moment();
         Instant now = clock.instant();
         Optional<Item> item = catalogue.item(question.sku());
         List<Stock> all = positions.stocks(question.sku());
-        if (!question.isPlain()) {
-            return workOut(question, item, all, now);
+        if (explain || !question.isPlain()) {
+            return workOut(question, item, all, now, moment, explain);
         }
-        Answer<SkuAvailability> before = standing.find(question, all, item, now);
-        if (before != null) {
-            return before;
+        Figures figures = standing.find(question, all, item, now);
+        if (figures != null) {
+            return Answer.granted(new SkuAvailability(figures, freshness(sellable(item, all), moment)));
         }
-        Answer<SkuAvailability> answer = workOut(question, item, all, now);
-        if (answer instanceof Answer.Granted<SkuAvailability> granted) {
-            standing.keep(question, all, item, now, sellable.holdsUntil(all, question.channel(), now), granted);
+        Answer<SkuAvailability> answer = workOut(question, item, all, now, moment, false);
+        if (answer instanceof Answer.Granted<SkuAvailability>(SkuAvailability granted)) {
+            Instant latest = sellable.holdsUntil(all, question.channel(), now);
+            standing.keep(question, all, item, now, latest, granted.figures());
         }
         return answer;
     }
 
-    private Answer<SkuAvailability> workOut(Question question, Optional<Item> item, List<Stock> all, Instant now) {
+    private Answer<SkuAvailability> workOut(
+            Question question, Optional<Item> item, List<Stock> all, Instant now, long moment, boolean explain) {
         if (item.isEmpty() && all.isEmpty()) {
             return Answer.refused(
                     Refusal.of(RefusalType.UNKNOWN_SKU, "There is no item " + question.sku() + " in the catalogue."));
         }
-        List<Stock> stocks = stocks(question, Optional.empty(), now);
-        LineAnswer line = line(question.quantity().isPresent() ? question : one(question), item, stocks, now, true);
+        List<Stock> stocks = stocks(question, all, Optional.empty(), now);
+        LineAnswer line = line(question.quantity().isPresent() ? question : one(question), item, stocks, now, explain);
         if (line.result() == Result.UNKNOWN_UNIT) {
             return Answer.refused(Refusal.of(
                     RefusalType.SCHEMA_VIOLATION,
                     question.sku() + " is not counted in " + question.unit().orElseThrow() + "."));
         }
+        SkuStock stock = new SkuStock(sellable(item, stocks), question.channel(), now);
         return Answer.granted(
-                detail(question, item, new SkuStock(sellable(item, stocks), question.channel(), now), line));
+                new SkuAvailability(figures(question, item, stock, line), freshness(stock.locations(), moment)));
+    }
+
+    /** As fresh as the stalest of them. */
+    private Freshness freshness(List<Stock> stocks, long moment) {
+        if (stocks.isEmpty()) {
+            return NEVER_TOLD;
+        }
+        Freshness stalest = sources.known(stocks.getFirst().supply().freshness(), moment);
+        for (int i = 1; i < stocks.size(); i++) {
+            stalest = sources.older(stalest, stocks.get(i).supply().freshness(), moment);
+        }
+        return stalest;
     }
 
     private static Question one(Question question) {
@@ -110,14 +126,13 @@ public final class CheckingAvailability implements CheckAvailability {
                 question.neededBy());
     }
 
-    private SkuAvailability detail(Question question, Optional<Item> item, SkuStock stock, LineAnswer line) {
+    private static Figures figures(Question question, Optional<Item> item, SkuStock stock, LineAnswer line) {
         boolean asked = question.quantity().isPresent();
-        return new SkuAvailability(
+        return new Figures(
                 question.sku(),
                 item.map(Item::baseUnit),
                 stock.availableToSell(),
                 stock.promiseLine(),
-                stock.freshness(sources::known).orElse(NEVER_TOLD),
                 stock.locations().stream().mapToLong(Stock::revision).sum(),
                 stock.locations().stream().map(each -> at(each, stock)).toList(),
                 asked ? Optional.of(line.result()) : Optional.empty(),
@@ -140,15 +155,16 @@ public final class CheckingAvailability implements CheckAvailability {
 
     /** The same for a customer, who may have a freshness policy of its own. */
     BatchAnswer checkAll(Optional<CustomerId> customer, List<Question> questions, boolean explain) {
+        long moment = sources.moment();
         Instant now = clock.instant();
         List<LineAnswer> lines = new ArrayList<>(questions.size());
         Freshness stalest = null;
         for (Question question : questions) {
-            List<Stock> stocks = stocks(question, customer, now);
+            List<Stock> stocks = stocks(question, positions.stocks(question.sku()), customer, now);
             lines.add(line(question, catalogue.item(question.sku()), stocks, now, explain));
             for (Stock stock : stocks) {
                 Freshness told = stock.supply().freshness();
-                stalest = stalest == null ? sources.known(told) : sources.older(stalest, told);
+                stalest = stalest == null ? sources.known(told, moment) : sources.older(stalest, told, moment);
             }
         }
         return new BatchAnswer(lines, Optional.ofNullable(stalest));
@@ -209,7 +225,7 @@ public final class CheckingAvailability implements CheckAvailability {
         return item.isPresent() && !item.get().isActive() ? List.of() : stocks;
     }
 
-    private List<Stock> stocks(Question question, Optional<CustomerId> customer, Instant now) {
-        return SkuStock.at(question.location(), sellable.of(question.sku(), question.channel(), customer, now));
+    private List<Stock> stocks(Question question, List<Stock> all, Optional<CustomerId> customer, Instant now) {
+        return SkuStock.at(question.location(), sellable.of(all, question.channel(), customer, now));
     }
 }

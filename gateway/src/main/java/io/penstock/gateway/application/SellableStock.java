@@ -32,15 +32,15 @@ final class SellableStock {
     }
 
     /**
-     * How long an answer made of {@code stocks} for nobody in particular can be given again: what is known is looked at
-     * every second, and with the age what may be sold changes though nobody tells anything.
+     * How long figures made of {@code stocks} for nobody in particular can be given again: with the age what may be sold
+     * changes though nobody tells anything, and the age is another every second, when it is looked how far the feed is.
      */
     Instant holdsUntil(List<Stock> stocks, ChannelId channel, Instant now) {
-        Instant until = sources.feedCurrentAsOf().isPresent() ? now.plusSeconds(1) : Instant.MAX;
         FreshnessPolicy policy = rules.of(channel, Optional.empty());
         if (policy.steps().isEmpty()) {
-            return until;
+            return Instant.MAX;
         }
+        Instant until = sources.feedCurrentAsOf().isPresent() ? now.plusSeconds(1) : Instant.MAX;
         for (Stock stock : stocks) {
             Instant next = policy.untilNext(age(stock, now)).map(now::plus).orElse(until);
             until = next.isBefore(until) ? next : until;
@@ -50,7 +50,11 @@ final class SellableStock {
 
     /** The positions of a SKU, each as it may be sold. */
     List<Stock> of(Sku sku, ChannelId channel, Optional<CustomerId> customer, Instant now) {
-        List<Stock> all = positions.stocks(sku);
+        return of(positions.stocks(sku), channel, customer, now);
+    }
+
+    /** Of {@code all} each as it may be sold. */
+    List<Stock> of(List<Stock> all, ChannelId channel, Optional<CustomerId> customer, Instant now) {
         FreshnessPolicy policy = rules.of(channel, customer);
         if (policy.steps().isEmpty()) {
             return all;

@@ -123,31 +123,43 @@ public final class SourceWatch {
         }
     }
 
+    /**
+     * Up to when the feed has applied everything, for {@link #known} and {@link #older}. To be taken before the figures are
+     * looked at: what is shown after it is no older than it says.
+     */
+    long moment() {
+        return feedCurrentMillis;
+    }
+
     /** The same freshness, as of the last moment for which it is known to hold. */
-    Freshness known(Freshness told) {
-        Instant until = knownUntil(told);
-        return until.equals(told.asOf()) ? told : new Freshness(until, told.version(), told.source());
+    Freshness known(Freshness told, long moment) {
+        long until = knownUntil(told, moment);
+        return until == NEVER ? told : new Freshness(Instant.ofEpochMilli(until), told.version(), told.source());
     }
 
     /** The older of {@code stalest}, which is as of when it is known to hold, and of what was told, as {@link #known} has it. */
-    Freshness older(Freshness stalest, Freshness told) {
-        Instant until = knownUntil(told);
-        return until.isBefore(stalest.asOf()) ? new Freshness(until, told.version(), told.source()) : stalest;
+    Freshness older(Freshness stalest, Freshness told, long moment) {
+        long until = knownUntil(told, moment);
+        if (until == NEVER) {
+            return told.asOf().isBefore(stalest.asOf()) ? told : stalest;
+        }
+        Instant known = Instant.ofEpochMilli(until);
+        return known.isBefore(stalest.asOf()) ? new Freshness(known, told.version(), told.source()) : stalest;
     }
 
     /** How old what was told is at {@code now}: for how long it has not been known to hold. Never negative. */
     Duration age(Freshness told, Instant now) {
-        Duration age = Duration.between(knownUntil(told), now);
-        return age.isNegative() ? Duration.ZERO : age;
+        return known(told, feedCurrentMillis).age(now);
     }
 
-    private Instant knownUntil(Freshness told) {
+    /** The moment later than its own up to which what was told is known to hold, in milliseconds; or {@link #NEVER}. */
+    private long knownUntil(Freshness told, long moment) {
         Source source = sources.get(told.source());
         if (source == null) {
-            return told.asOf();
+            return NEVER;
         }
-        long until = Math.min(source.lastMillis.get(), feedCurrentMillis);
-        return until > told.asOf().toEpochMilli() ? Instant.ofEpochMilli(until) : told.asOf();
+        long until = Math.min(source.lastMillis.get(), moment);
+        return until > told.asOf().toEpochMilli() ? until : NEVER;
     }
 
     /**

@@ -4,9 +4,8 @@ import io.penstock.domain.availability.Stock;
 import io.penstock.domain.catalogue.Item;
 import io.penstock.domain.reservation.Reservation;
 import io.penstock.domain.shared.ChannelId;
-import io.penstock.ports.driving.Answer;
+import io.penstock.ports.driving.CheckAvailability.Figures;
 import io.penstock.ports.driving.CheckAvailability.Question;
-import io.penstock.ports.driving.CheckAvailability.SkuAvailability;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -15,7 +14,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers to plain questions, for as long as they hold: while the view shows the same pictures, and neither a hold has
+ * Figures that answer plain questions, for as long as they hold: while the view shows the same pictures, and neither a hold has
  * expired nor the day has ended. A table of fixed size: what falls on a place that is taken takes it. Safe for several
  * threads.
  */
@@ -25,14 +24,9 @@ final class StandingAnswers {
 
     private final AtomicReferenceArray<Standing> places = new AtomicReferenceArray<>(PLACES);
 
-    /** An answer, all that it was made from, and the time in which it holds. */
+    /** Figures, all that they were made from, and the time in which they hold. */
     private record Standing(
-            ChannelId channel,
-            List<Stock> stocks,
-            @Nullable Item item,
-            Instant from,
-            Instant until,
-            Answer.Granted<SkuAvailability> answer) {
+            ChannelId channel, List<Stock> stocks, @Nullable Item item, Instant from, Instant until, Figures figures) {
         /** The pictures, or where there are none the item, say which SKU it is. */
         @SuppressWarnings("ReferenceEquality") // a view shows the same objects until something changes
         boolean holds(Question question, List<Stock> shown, @Nullable Item known, Instant now) {
@@ -45,20 +39,15 @@ final class StandingAnswers {
     }
 
     /** Null when none holds. */
-    Answer.@Nullable Granted<SkuAvailability> find(
-            Question question, List<Stock> stocks, Optional<Item> item, Instant now) {
+    @Nullable
+    Figures find(Question question, List<Stock> stocks, Optional<Item> item, Instant now) {
         Standing standing = places.getAcquire(placeOf(question));
-        return standing != null && standing.holds(question, stocks, item.orElse(null), now) ? standing.answer() : null;
+        return standing != null && standing.holds(question, stocks, item.orElse(null), now) ? standing.figures() : null;
     }
 
-    /** @param latest it holds no longer, whatever it was made from */
+    /** @param latest they hold no longer, whatever they were made from */
     void keep(
-            Question question,
-            List<Stock> stocks,
-            Optional<Item> item,
-            Instant now,
-            Instant latest,
-            Answer.Granted<SkuAvailability> answer) {
+            Question question, List<Stock> stocks, Optional<Item> item, Instant now, Instant latest, Figures figures) {
         Instant end = end(stocks, now);
         places.setRelease(
                 placeOf(question),
@@ -68,7 +57,7 @@ final class StandingAnswers {
                         item.orElse(null),
                         now,
                         end.isBefore(latest) ? end : latest,
-                        answer));
+                        figures));
     }
 
     /** The end of the day, or the first expiry of what counts now. */

@@ -1,10 +1,8 @@
 package io.penstock.gateway.bootstrap;
 
-import static java.util.Objects.requireNonNull;
-
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
@@ -17,29 +15,34 @@ final class OnwardClock implements InstantSource {
 
     private final InstantSource machine;
     private final LongSupplier nanoTime;
-    private final AtomicReference<Reading> before;
-
-    /** Nanoseconds since 1970, and when that was by the count that no one can set. */
-    private record Reading(long nanos, long count) {}
+    /**
+     * The latest there was of what was shown, less half the count: what is shown next is at least this and half the count
+     * of then.
+     */
+    private final AtomicLong base;
 
     /** @param nanoTime counts nanoseconds and is never set, as {@code System.nanoTime} */
     OnwardClock(InstantSource machine, LongSupplier nanoTime) {
         this.machine = machine;
         this.nanoTime = nanoTime;
-        this.before = new AtomicReference<>(new Reading(nanos(machine.instant()), nanoTime.getAsLong()));
+        this.base = new AtomicLong(nanos(machine.instant()) - half(nanoTime.getAsLong()));
     }
 
     /** Asked many times for each request, by all threads: nobody waits for another. */
     @Override
     public Instant instant() {
-        Reading now = requireNonNull(before.updateAndGet(last -> after(requireNonNull(last))));
-        return Instant.ofEpochSecond(now.nanos / NANOS_PER_SECOND, now.nanos % NANOS_PER_SECOND);
+        long known = base.get();
+        long half = half(nanoTime.getAsLong());
+        long now = nanos(machine.instant());
+        while (now - half > known && !base.compareAndSet(known, now - half)) {
+            known = base.get();
+        }
+        long shown = Math.max(now, known + half);
+        return Instant.ofEpochSecond(shown / NANOS_PER_SECOND, shown % NANOS_PER_SECOND);
     }
 
-    private Reading after(Reading last) {
-        long count = nanoTime.getAsLong();
-        long onward = last.nanos + Math.max(0, count - last.count) / 2;
-        return new Reading(Math.max(nanos(machine.instant()), onward), count);
+    private static long half(long count) {
+        return count >> 1;
     }
 
     private static long nanos(Instant instant) {

@@ -32,7 +32,7 @@ final class Looking {
     void look() {
         for (Sku sku : Goods.SKUS) {
             world.promises()
-                    .reading(sku.value(), () -> isFresh(useCases.availability().check(question(sku))));
+                    .reading(sku.value(), () -> isFresh(useCases.availability().check(question(sku), true)));
         }
         world.promises().reading("batch", this::looksAtAll);
         world.promises().reading("credit of " + customer, this::looksAtCredit);
@@ -48,7 +48,7 @@ final class Looking {
     private boolean isFresh(Answer<SkuAvailability> answer) {
         return switch (answer) {
             case Answer.Granted<SkuAvailability>(SkuAvailability found) ->
-                found.locations().isEmpty() || isFresh(found.freshness());
+                found.figures().locations().isEmpty() || isFresh(found.freshness());
             case Answer.Refused<SkuAvailability> _ -> true;
         };
     }

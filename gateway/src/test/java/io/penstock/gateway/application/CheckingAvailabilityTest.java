@@ -21,8 +21,11 @@ import io.penstock.domain.shared.OperationId;
 import io.penstock.domain.shared.ReservationId;
 import io.penstock.domain.shared.Sku;
 import io.penstock.domain.shared.UnitCode;
+import io.penstock.ports.driven.Measures;
 import io.penstock.ports.driven.Positions;
 import io.penstock.ports.driving.Answer;
+import io.penstock.ports.driving.BusinessEvent;
+import io.penstock.ports.driving.CheckAvailability.Figures;
 import io.penstock.ports.driving.CheckAvailability.Question;
 import io.penstock.ports.driving.CheckAvailability.SkuAvailability;
 import java.time.Duration;
@@ -34,6 +37,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class CheckingAvailabilityTest {
@@ -44,12 +48,20 @@ class CheckingAvailabilityTest {
     private final HandClock clock = new HandClock(Instant.parse("2027-01-15T08:00:00Z"));
     private final MemoryCatalogue catalogue = new MemoryCatalogue();
     private final Shelf shelf = new Shelf();
-    private final CheckingAvailability checking = new CheckingAvailability(shelf, catalogue, clock);
+    private final SourceWatch sources =
+            new SourceWatch(SourceWatch.Flows.UNWATCHED, (_, _, _) -> {}, Measures.NONE, clock);
+    private final CheckingAvailability checking = checking();
+
+    private CheckingAvailability checking() {
+        SellableStock sellable = new SellableStock(shelf, sources, FreshnessRules.SELL, Measures.NONE);
+        return new CheckingAvailability(shelf, catalogue, sellable, sources, clock);
+    }
 
     /** Shows, as a view does, the same list of pictures until one of them changes. */
     private final class Shelf implements Positions {
         private final Map<Sku, Position> positions = new HashMap<>();
         private final Map<Sku, List<Stock>> shown = new HashMap<>();
+        private Runnable meanwhile = () -> {};
 
         @Override
         public CompletionStage<Outcome<Shortage>> apply(PositionOperation operation) {
@@ -60,9 +72,20 @@ class CheckingAvailabilityTest {
             return CompletableFuture.completedFuture(outcome);
         }
 
+        /** A second location, as it was told. */
+        private void show(PositionKey key, StockLevel level) {
+            Position position = new Position(key);
+            position.apply(new PositionOperation.SetLevel(key, level), clock.instant());
+            shown.merge(key.sku(), List.of(position.picture()), (some, more) -> Stream.of(some, more)
+                    .flatMap(List::stream)
+                    .toList());
+        }
+
         @Override
         public List<Stock> stocks(Sku sku) {
-            return shown.getOrDefault(sku, List.of());
+            List<Stock> stocks = shown.getOrDefault(sku, List.of());
+            meanwhile.run();
+            return stocks;
         }
 
         @Override
@@ -72,22 +95,67 @@ class CheckingAvailabilityTest {
     }
 
     @Test
-    void the_same_answer_is_given_until_something_it_says_has_changed() {
+    void the_same_figures_are_given_until_one_of_them_has_changed() {
         told("A", 1, 10);
-        Object first = ask("A", WEB);
-        assertThat(ask("A", WEB)).isSameAs(first);
+        Object first = figures("A", WEB);
+        assertThat(figures("A", WEB)).isSameAs(first);
 
         told("A", 2, 10);
-        Object second = ask("A", WEB);
+        Object second = figures("A", WEB);
         assertThat(second).isNotSameAs(first);
 
         item("A", 1, Item.Status.ACTIVE);
-        Object third = ask("A", WEB);
+        Object third = figures("A", WEB);
         assertThat(third).isNotSameAs(second);
-        assertThat(ask("A", WEB)).isSameAs(third);
+        assertThat(figures("A", WEB)).isSameAs(third);
 
         item("A", 2, Item.Status.BLOCKED);
-        assertThat(granted("A", WEB).availableToSell()).isZero();
+        assertThat(figures("A", WEB).availableToSell()).isZero();
+    }
+
+    @Test
+    void the_moment_moves_on_while_the_figures_stay() {
+        told("A", 1, 10);
+        Object before = figures("A", WEB);
+        Instant told = clock.instant();
+        clock.tick(Duration.ofMinutes(5));
+        assertThat(granted("A", WEB).freshness()).isEqualTo(new Freshness(told, 1, "erp"));
+
+        sources.heard(List.of(new BusinessEvent.SourceAlive("erp", clock.instant())));
+        sources.look(Optional.of(clock.instant().minusSeconds(2)), clock.instant());
+        assertThat(granted("A", WEB).freshness())
+                .isEqualTo(new Freshness(clock.instant().minusSeconds(2), 1, "erp"));
+        assertThat(figures("A", WEB)).isSameAs(before);
+    }
+
+    /** Whatever the feed does between the look at the figures and the answer. */
+    @Test
+    void figures_are_never_said_to_hold_longer_than_the_feed_had_come_when_they_were_looked_at() {
+        told("A", 1, 10);
+        sources.heard(List.of(new BusinessEvent.SourceAlive("erp", clock.instant())));
+        Instant before = clock.instant();
+        sources.look(Optional.of(before), before);
+        shelf.meanwhile = () -> {
+            clock.tick(Duration.ofSeconds(9));
+            sources.heard(List.of(new BusinessEvent.SourceAlive("erp", clock.instant())));
+            sources.look(Optional.of(clock.instant()), clock.instant());
+        };
+
+        assertThat(granted("A", WEB).freshness().asOf()).isEqualTo(before);
+    }
+
+    @Test
+    void an_answer_is_as_fresh_as_its_stalest_location_and_explains_itself_on_request_alone() {
+        told("A", 1, 10);
+        assertThat(figures("A", WEB).explain()).isEmpty();
+        assertThat(checking.check(Question.about(new Sku("A"), WEB), true).toString())
+                .contains("ON_HAND");
+        clock.tick(Duration.ofSeconds(9));
+        shelf.show(new PositionKey(new Sku("A"), new LocationId("DC-WEST")), level(1, 5));
+
+        assertThat(figures("A", WEB).availableToSell()).isEqualTo(15);
+        assertThat(granted("A", WEB).freshness().asOf())
+                .isEqualTo(clock.instant().minusSeconds(9));
     }
 
     @Test
@@ -95,19 +163,19 @@ class CheckingAvailabilityTest {
         told("A", 1, 10);
         held("A", "R1", 4, Duration.ofSeconds(30));
         held("A", "R2", 3, Duration.ofSeconds(60));
-        assertThat(granted("A", WEB).availableToSell()).isEqualTo(3);
+        assertThat(figures("A", WEB).availableToSell()).isEqualTo(3);
 
         clock.tick(Duration.ofSeconds(29));
-        assertThat(granted("A", WEB).availableToSell()).isEqualTo(3);
+        assertThat(figures("A", WEB).availableToSell()).isEqualTo(3);
         clock.tick(Duration.ofSeconds(1));
-        assertThat(granted("A", WEB).availableToSell()).isEqualTo(7);
+        assertThat(figures("A", WEB).availableToSell()).isEqualTo(7);
         clock.tick(Duration.ofSeconds(30));
-        assertThat(granted("A", WEB).availableToSell()).isEqualTo(10);
+        assertThat(figures("A", WEB).availableToSell()).isEqualTo(10);
 
-        Object today = ask("A", WEB);
+        Object today = figures("A", WEB);
         clock.tick(Duration.ofDays(1));
-        assertThat(ask("A", WEB)).isNotSameAs(today);
-        assertThat(granted("A", WEB).availableToPromise().getFirst().date()).isEqualTo(Stock.day(clock.instant()));
+        assertThat(figures("A", WEB)).isNotSameAs(today);
+        assertThat(figures("A", WEB).availableToPromise().getFirst().date()).isEqualTo(Stock.day(clock.instant()));
     }
 
     @Test
@@ -122,22 +190,28 @@ class CheckingAvailabilityTest {
         Random random = new Random(5);
         for (int step = 0; step < 20_000; step++) {
             String sku = "SKU-" + random.nextInt(30);
-            switch (random.nextInt(8)) {
+            switch (random.nextInt(10)) {
                 case 0 -> told(sku, step, random.nextInt(100));
                 case 1 -> held(sku, "R" + step, 1, Duration.ofSeconds(1 + random.nextInt(90)));
                 case 2 -> clock.tick(Duration.ofSeconds(random.nextInt(600)));
                 case 3 -> item(sku, step, random.nextInt(5) == 0 ? Item.Status.BLOCKED : Item.Status.ACTIVE);
+                case 4 -> sources.heard(List.of(new BusinessEvent.SourceAlive("erp", clock.instant())));
+                case 5 -> sources.look(Optional.of(clock.instant().minusSeconds(random.nextInt(60))), clock.instant());
                 default -> {
                     Question question = Question.about(new Sku(sku), random.nextBoolean() ? WEB : EDI);
-                    assertThat(checking.check(question))
-                            .isEqualTo(new CheckingAvailability(shelf, catalogue, clock).check(question));
+                    assertThat(checking.check(question, false))
+                            .isEqualTo(checking().check(question, false));
                 }
             }
         }
     }
 
     private Answer<SkuAvailability> ask(String sku, ChannelId channel) {
-        return checking.check(Question.about(new Sku(sku), channel));
+        return checking.check(Question.about(new Sku(sku), channel), false);
+    }
+
+    private Figures figures(String sku, ChannelId channel) {
+        return granted(sku, channel).figures();
     }
 
     private SkuAvailability granted(String sku, ChannelId channel) {
@@ -148,9 +222,12 @@ class CheckingAvailabilityTest {
     }
 
     private void told(String sku, long version, long onHand) {
+        shelf.apply(new PositionOperation.SetLevel(key(sku), level(version, onHand)));
+    }
+
+    private StockLevel level(long version, long onHand) {
         Freshness freshness = new Freshness(clock.instant(), version, "erp");
-        shelf.apply(new PositionOperation.SetLevel(
-                key(sku), new StockLevel(onHand, 0, 0, 0, List.of(), Optional.empty(), freshness)));
+        return new StockLevel(onHand, 0, 0, 0, List.of(), Optional.empty(), freshness);
     }
 
     private void held(String sku, String name, long quantity, Duration time) {

@@ -333,7 +333,7 @@ final class EventsAppliedTest {
         assertThat(sources.age(told, later)).isEqualTo(Duration.ofMinutes(10));
         sources.look(Optional.of(later.minusSeconds(1)), later);
         assertThat(sources.age(told, later)).isEqualTo(Duration.ofSeconds(3));
-        assertThat(sources.known(told)).isEqualTo(new Freshness(later.minusSeconds(3), 1, "/erp"));
+        assertThat(sources.known(told, sources.moment())).isEqualTo(new Freshness(later.minusSeconds(3), 1, "/erp"));
         sources.look(Optional.of(later.minusSeconds(60)), later);
         assertThat(sources.age(told, later)).isEqualTo(Duration.ofSeconds(60));
         assertThat(sources.age(new Freshness(NOW, 1, "/wms"), later)).isEqualTo(Duration.ofMinutes(10));

@@ -113,7 +113,7 @@ public class GridBenchmark {
 
     @Benchmark
     public Answer<CheckAvailability.SkuAvailability> answerOneQuestion() {
-        return availability.check(nextQuestion());
+        return availability.check(nextQuestion(), false);
     }
 
     /** A line of a call with a hundred. */

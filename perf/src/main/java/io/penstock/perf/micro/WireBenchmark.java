@@ -99,7 +99,7 @@ public class WireBenchmark {
     /** The document of a plain question, as it is given again. */
     @Benchmark
     public Buffer documentPrepared() {
-        return prepared.document(Warehouse.NOW);
+        return prepared.document(ANSWER.freshness(), Warehouse.NOW);
     }
 
     @Benchmark
@@ -109,12 +109,11 @@ public class WireBenchmark {
 
     private static CheckAvailability.SkuAvailability answer() {
         List<DatedQuantity> today = List.of(new DatedQuantity(Warehouse.TODAY, 250));
-        return new CheckAvailability.SkuAvailability(
+        CheckAvailability.Figures figures = new CheckAvailability.Figures(
                 Warehouse.SKU,
                 Optional.of(new UnitCode("EA")),
                 500,
                 List.of(new DatedQuantity(Warehouse.TODAY, 500)),
-                new Freshness(Warehouse.NOW, 1, "/demo/erp"),
                 2,
                 List.of(
                         new CheckAvailability.AtLocation(new LocationId("DC-EAST"), 250, today),
@@ -123,6 +122,7 @@ public class WireBenchmark {
                 Optional.empty(),
                 Optional.empty(),
                 List.of());
+        return new CheckAvailability.SkuAvailability(figures, new Freshness(Warehouse.NOW, 1, "/demo/erp"));
     }
 
     private static void promise(JsonWriter json, String location) {

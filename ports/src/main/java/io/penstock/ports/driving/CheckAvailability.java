@@ -15,9 +15,12 @@ import java.util.Optional;
 public interface CheckAvailability {
     /**
      * One SKU in detail; refused when it is unknown, or not counted in the unit asked for. To {@link Question#about} the
-     * very same answer is given for as long as it holds, as a rule: whoever makes something of it can keep that as well.
+     * very same figures are given for as long as they hold, as a rule: whoever makes something of them can keep that as
+     * well.
+     *
+     * @param explain whether the waterfall is wanted
      */
-    Answer<SkuAvailability> check(Question question);
+    Answer<SkuAvailability> check(Question question, boolean explain);
 
     /** Many lines, an answer each; positions that several lines ask for are counted for each line on its own. */
     BatchAnswer checkAll(ChannelId channel, List<Question> questions, boolean explain);
@@ -68,13 +71,20 @@ public interface CheckAvailability {
         }
     }
 
-    /** One SKU: all quantities in base units. {@code version} of the freshness grows with every change. */
-    record SkuAvailability(
+    /** One SKU, and up to when that is known to hold. The figures stay while the moment moves on. */
+    record SkuAvailability(Figures figures, Freshness freshness) {}
+
+    /**
+     * What there is of one SKU: all quantities in base units.
+     *
+     * @param revision grows with every change of its positions
+     * @param explain empty unless it was asked for
+     */
+    record Figures(
             Sku sku,
             Optional<UnitCode> unit,
             long availableToSell,
             List<DatedQuantity> availableToPromise,
-            Freshness freshness,
             long revision,
             List<AtLocation> locations,
             Optional<Result> result,

@@ -11,6 +11,7 @@ import io.penstock.domain.pricing.ResolvedPrice;
 import io.penstock.domain.shared.Freshness;
 import io.penstock.ports.driving.CheckAvailability.AtLocation;
 import io.penstock.ports.driving.CheckAvailability.BatchAnswer;
+import io.penstock.ports.driving.CheckAvailability.Figures;
 import io.penstock.ports.driving.CheckAvailability.LineAnswer;
 import io.penstock.ports.driving.CheckAvailability.SkuAvailability;
 import io.penstock.ports.driving.HoldReservation.TokenState;
@@ -29,18 +30,20 @@ import java.util.function.BiConsumer;
 final class Answers {
     private Answers() {}
 
+    /** @param explain also when there is nothing to explain */
     static void availability(JsonWriter json, SkuAvailability answer, boolean explain, Instant now) {
-        json.field("sku", answer.sku().value());
-        json.optional("unit", answer.unit());
-        json.field("availableToSell", answer.availableToSell());
-        promiseLine(json, answer.availableToPromise());
+        Figures figures = answer.figures();
+        json.field("sku", figures.sku().value());
+        json.optional("unit", figures.unit());
+        json.field("availableToSell", figures.availableToSell());
+        promiseLine(json, figures.availableToPromise());
         freshness(json, answer.freshness(), now);
-        json.objects("locations", answer.locations(), Answers::location);
-        answer.result().ifPresent(result -> json.field("result", result.wireName()));
-        json.optionalNumber("quantity", answer.quantity());
-        json.optional("promiseDate", answer.promiseDate());
+        json.objects("locations", figures.locations(), Answers::location);
+        figures.result().ifPresent(result -> json.field("result", result.wireName()));
+        json.optionalNumber("quantity", figures.quantity());
+        json.optional("promiseDate", figures.promiseDate());
         if (explain) {
-            Problem.writeExplain(json, answer.explain());
+            Problem.writeExplain(json, figures.explain());
         }
     }
 

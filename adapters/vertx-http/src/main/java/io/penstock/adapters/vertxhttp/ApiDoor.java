@@ -29,7 +29,7 @@ import java.util.function.BooleanSupplier;
  * Belongs to one event loop.
  */
 final class ApiDoor {
-    private static final String OTHER = "other";
+    private static final byte[] NO_BYTES = {};
 
     private final Routes<ApiRoute> routes;
     private final ApiSettings settings;
@@ -40,6 +40,7 @@ final class ApiDoor {
     private final HttpMetrics metrics;
     private final EventLoop loop;
     private final Map<String, Timer> timers = new HashMap<>();
+    private final Exchange.Watcher watcher = this::answered;
 
     ApiDoor(
             Routes<ApiRoute> routes,
@@ -61,26 +62,32 @@ final class ApiDoor {
     }
 
     void handle(HttpServerRequest request) {
-        long startedAt = metrics.now();
-        String[] route = {OTHER};
-        Exchange exchange = loop.exchange(request, status -> {
-            metrics.record(timers.computeIfAbsent(route[0], metrics::timer), startedAt);
-            metrics.countStatus(status);
-        });
-        exchange.guarded(() -> {
-            switch (routes.find(exchange.method(), exchange.path())) {
-                case Match.Missing<ApiRoute>() -> exchange.problem(Problem.of(ProblemType.NOT_FOUND));
-                case Match.WrongMethod<ApiRoute>(String allowed) -> wrongMethod(exchange, allowed);
-                case Match.Found<ApiRoute>(ApiRoute.Open open, List<String> parameters) -> {
-                    route[0] = open.name();
-                    open.endpoint().accept(exchange, parameters);
-                }
-                case Match.Found<ApiRoute>(ApiRoute.Guarded guarded, List<String> parameters) -> {
-                    route[0] = guarded.name();
-                    admit(exchange, guarded, parameters);
-                }
+        Exchange exchange = loop.exchange(request, metrics.now(), watcher);
+        try {
+            route(exchange);
+        } catch (RuntimeException bug) {
+            exchange.failed(bug);
+        }
+    }
+
+    private void answered(Exchange exchange, int status) {
+        metrics.record(timers.computeIfAbsent(exchange.route(), metrics::timer), exchange.beganNanos());
+        metrics.countStatus(status);
+    }
+
+    private void route(Exchange exchange) {
+        switch (routes.find(exchange.method(), exchange.path())) {
+            case Match.Missing<ApiRoute>() -> exchange.problem(Problem.of(ProblemType.NOT_FOUND));
+            case Match.WrongMethod<ApiRoute>(String allowed) -> wrongMethod(exchange, allowed);
+            case Match.Found<ApiRoute>(ApiRoute.Open open, List<String> parameters) -> {
+                exchange.servedBy(open.name());
+                open.endpoint().accept(exchange, parameters);
             }
-        });
+            case Match.Found<ApiRoute>(ApiRoute.Guarded guarded, List<String> parameters) -> {
+                exchange.servedBy(guarded.name());
+                admit(exchange, guarded, parameters);
+            }
+        }
     }
 
     private static void wrongMethod(Exchange exchange, String allowed) {
@@ -89,15 +96,15 @@ final class ApiDoor {
     }
 
     private void admit(Exchange exchange, ApiRoute.Guarded route, List<String> parameters) {
-        Optional<Client> client = Bearer.key(exchange).flatMap(keys::find);
-        if (client.isEmpty()) {
+        Client client = Bearer.client(exchange, keys);
+        if (client == null) {
             Bearer.challenge(exchange);
-        } else if (client.get().role() != Role.CHANNEL) {
+        } else if (client.role() != Role.CHANNEL) {
             exchange.problem(Problem.of(ProblemType.FORBIDDEN));
         } else if (!ready.getAsBoolean()) {
             exchange.problem(Problem.of(ProblemType.NOT_READY));
-        } else if (rateLimits.admit(client.get().channel(), exchange)) {
-            examine(exchange, client.get().channel(), route, parameters);
+        } else if (rateLimits.admit(client.channel(), exchange)) {
+            examine(exchange, client.channel(), route, parameters);
         }
     }
 
@@ -110,15 +117,14 @@ final class ApiDoor {
         }
         Duration patience = Deadlines.patience(exchange, settings.defaultDeadline(), violations);
         Query query = exchange.query(route.query(), violations);
-        Instant receivedAt = clock.instant();
         if (route.body() == Body.NONE) {
             route.endpoint()
-                    .accept(new Call(
-                            exchange, channel, parameters, query, new byte[0], violations, receivedAt, patience));
+                    .accept(new Call(exchange, channel, parameters, query, NO_BYTES, violations, clock, patience));
             return;
         }
+        Instant receivedAt = clock.instant();
         int bytesMax = route.body() == Body.ORDER ? settings.orderBodyBytesMax() : settings.bodyBytesMax();
         exchange.readBody(bytesMax, body -> route.endpoint()
-                .accept(new Call(exchange, channel, parameters, query, body, violations, receivedAt, patience)));
+                .accept(new Call(exchange, channel, parameters, query, body, violations, () -> receivedAt, patience)));
     }
 }

@@ -59,11 +59,11 @@ final class AvailabilityEndpoints {
             refuse(call, noSuchSku());
             return;
         }
-        switch (availability.check(Question.about(new Sku(call.parameter()), call.channel()))) {
+        switch (availability.check(Question.about(new Sku(call.parameter()), call.channel()), false)) {
             case Answer.Granted<SkuAvailability>(SkuAvailability answer) -> {
                 PreparedAnswer prepared = this.prepared.of(answer, call.channel());
-                if (isNews(call, prepared.tag())) {
-                    call.exchange().json(200, prepared.document(clock.instant()));
+                if (isNews(call, prepared.tag(answer.freshness()))) {
+                    call.exchange().json(200, prepared.document(answer.freshness(), clock.instant()));
                 }
             }
             case Answer.Refused<SkuAvailability>(Refusal refusal) -> refuse(call, refusal);
@@ -90,7 +90,7 @@ final class AvailabilityEndpoints {
         }
         Sku sku = new Sku(call.parameter());
         Question question = new Question(ONLY_LINE, channel, sku, quantity, unit, location, date);
-        switch (availability.check(question)) {
+        switch (availability.check(question, explain)) {
             case Answer.Granted<SkuAvailability>(SkuAvailability answer) -> answer(call, answer, explain);
             case Answer.Refused<SkuAvailability>(Refusal refusal) -> refuse(call, refusal);
         }

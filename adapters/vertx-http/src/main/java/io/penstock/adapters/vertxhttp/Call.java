@@ -11,6 +11,7 @@ import io.penstock.domain.shared.ChannelId;
 import io.penstock.ports.driving.Answer;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -26,13 +27,13 @@ final class Call {
     private final Query query;
     private final byte[] body;
     private final Violations violations;
-    private final Instant receivedAt;
+    private final InstantSource receivedAt;
     private final Duration patience;
 
     /**
      * @param parameters of the path, from left to right
      * @param violations what is wrong with it so far
-     * @param receivedAt when its headers were here
+     * @param receivedAt when its headers were here; asked while they are, or answers the same ever after
      * @param patience how long the caller listens from then on
      */
     Call(
@@ -42,7 +43,7 @@ final class Call {
             Query query,
             byte[] body,
             Violations violations,
-            Instant receivedAt,
+            InstantSource receivedAt,
             Duration patience) {
         this.exchange = exchange;
         this.channel = channel;
@@ -75,13 +76,9 @@ final class Call {
         return violations;
     }
 
-    Instant receivedAt() {
-        return receivedAt;
-    }
-
     /** When the caller stops listening. */
     Instant deadline() {
-        return receivedAt.plus(patience);
+        return receivedAt.instant().plus(patience);
     }
 
     /** Reads the body; null when the request is not as it must be, and then that has been answered. */

@@ -23,7 +23,7 @@ final class IdempotencyKey {
             exchange.problem(Problem.of(ProblemType.IDEMPOTENCY_KEY_MISSING));
             return null;
         }
-        String key = exchange.headerCount(HEADER) == 1 ? unquoted(given) : "";
+        String key = exchange.onlyHeader(HEADER) != null ? unquoted(given) : "";
         if (key.isEmpty() || key.length() > LENGTH_MAX || !isPrintableAscii(key)) {
             exchange.problem(Problem.violation(
                     "#Idempotency-Key", "invalid-header", "one key of 1 to 255 printable ASCII characters"));

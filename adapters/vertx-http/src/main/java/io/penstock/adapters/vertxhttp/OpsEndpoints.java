@@ -51,7 +51,7 @@ final class OpsEndpoints {
     /** The endpoint, for holders of an ops key only. */
     Endpoint forOperators(Endpoint endpoint) {
         return (exchange, parameters) -> {
-            Optional<Client> client = Bearer.key(exchange).flatMap(keys::find);
+            Optional<Client> client = Optional.ofNullable(Bearer.client(exchange, keys));
             if (client.isEmpty()) {
                 Bearer.challenge(exchange);
             } else if (client.get().role() != Role.OPS) {

@@ -66,18 +66,24 @@ public final class OpsServer {
     }
 
     private void handle(EventLoop loop, HttpServerRequest request) {
-        Exchange exchange = loop.exchange(request, status -> {});
-        exchange.guarded(() -> {
-            switch (routes.find(exchange.method(), exchange.path())) {
-                case Match.Missing<Endpoint>() -> exchange.problem(Problem.of(ProblemType.NOT_FOUND));
-                case Match.WrongMethod<Endpoint>(String allowed) -> {
-                    exchange.setHeader(HttpHeaders.ALLOW, allowed);
-                    exchange.problem(Problem.of(ProblemType.METHOD_NOT_ALLOWED, "allowed: " + allowed));
-                }
-                case Match.Found<Endpoint>(Endpoint endpoint, List<String> parameters) ->
-                    endpoint.serve(exchange, parameters);
+        Exchange exchange = loop.exchange(request, 0, Exchange.Watcher.NOBODY);
+        try {
+            route(exchange);
+        } catch (RuntimeException bug) {
+            exchange.failed(bug);
+        }
+    }
+
+    private void route(Exchange exchange) {
+        switch (routes.find(exchange.method(), exchange.path())) {
+            case Match.Missing<Endpoint>() -> exchange.problem(Problem.of(ProblemType.NOT_FOUND));
+            case Match.WrongMethod<Endpoint>(String allowed) -> {
+                exchange.setHeader(HttpHeaders.ALLOW, allowed);
+                exchange.problem(Problem.of(ProblemType.METHOD_NOT_ALLOWED, "allowed: " + allowed));
             }
-        });
+            case Match.Found<Endpoint>(Endpoint endpoint, List<String> parameters) ->
+                endpoint.serve(exchange, parameters);
+        }
     }
 
     /** Accepts nothing more, and ends what is in flight within {@code grace}. */

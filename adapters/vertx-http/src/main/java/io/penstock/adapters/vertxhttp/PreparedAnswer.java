@@ -1,55 +1,45 @@
 package io.penstock.adapters.vertxhttp;
 
+import io.penstock.adapters.vertxhttp.json.GappedDocument;
 import io.penstock.adapters.vertxhttp.json.JsonWriter;
+import io.penstock.domain.shared.Freshness;
+import io.penstock.ports.driving.CheckAvailability.Figures;
 import io.penstock.ports.driving.CheckAvailability.SkuAvailability;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpHeaders;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Arrays;
 
 /**
- * The document and the tag of one availability, written once: between two readings of it only the age is another.
+ * The document and the tag of one availability, written once: between two readings of it only the moment and the age are
+ * others.
  *
  * <p>{@link #writtenAnew} is what it is made from and what tests compare it with.
  */
 public final class PreparedAnswer {
-    private static final byte[] AGE = "\"ageMs\":".getBytes(StandardCharsets.US_ASCII);
-    private static final int LONGEST_AGE = 20;
-
-    private final SkuAvailability answer;
-    private final CharSequence tag;
-    /** The document up to the age, and after it. */
-    private final byte[] head;
-
-    private final byte[] tail;
+    private final Figures figures;
+    private final long version;
+    private final String source;
+    private final EntityTag tag;
+    private final GappedDocument document;
 
     public PreparedAnswer(SkuAvailability answer) {
-        this.answer = answer;
-        this.tag = HttpHeaders.createOptimized(EntityTag.of(answer));
-        byte[] document = writtenAnew(answer, answer.freshness().asOf()).getBytes();
-        int age = indexOf(document, AGE) + AGE.length;
-        this.head = Arrays.copyOf(document, age);
-        this.tail = Arrays.copyOfRange(document, age + 1, document.length);
+        this.figures = answer.figures();
+        this.version = answer.freshness().version();
+        this.source = answer.freshness().source();
+        this.tag = new EntityTag(figures);
+        this.document =
+                new GappedDocument(writtenAnew(answer, answer.freshness().asOf()), "asOf", "ageMs");
     }
 
-    /** Within a string every quote has a backslash before it, so what begins with one and ends with a colon is a name. */
-    private static int indexOf(byte[] document, byte[] name) {
-        int start = 0;
-        while (!Arrays.equals(document, start, start + name.length, name, 0, name.length)) {
-            start++;
-        }
-        return start;
+    /** Whether it was made from these very figures, as the same source has told them. */
+    @SuppressWarnings("ReferenceEquality") // equal ones may be about another time, and comparing takes time
+    boolean isOf(SkuAvailability answer) {
+        return figures == answer.figures()
+                && version == answer.freshness().version()
+                && source.equals(answer.freshness().source());
     }
 
-    /** Whether it was made from this very answer. */
-    @SuppressWarnings("ReferenceEquality") // an equal one may be about another time, and comparing takes time
-    boolean isOf(SkuAvailability other) {
-        return answer == other;
-    }
-
-    CharSequence tag() {
-        return tag;
+    CharSequence tag(Freshness freshness) {
+        return tag.at(freshness);
     }
 
     /** The same document without preparation: what it is compared with. */
@@ -57,11 +47,8 @@ public final class PreparedAnswer {
         return JsonWriter.object(json -> Answers.availability(json, answer, false, now));
     }
 
-    /** The document as of {@code now}. */
-    public Buffer document(Instant now) {
-        Buffer document = Buffer.buffer(head.length + LONGEST_AGE + tail.length);
-        document.appendBytes(head);
-        document.appendString(Long.toString(answer.freshness().age(now).toMillis()));
-        return document.appendBytes(tail);
+    /** The document of the figures as of that moment, read at {@code now}. */
+    public Buffer document(Freshness freshness, Instant now) {
+        return document.filled(freshness.asOf(), freshness.age(now).toMillis());
     }
 }

@@ -5,7 +5,7 @@ import io.penstock.ports.driving.CheckAvailability.SkuAvailability;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
- * Answers written before, while {@link io.penstock.ports.driving.CheckAvailability} gives the same ones. A table of
+ * Answers written before, while {@link io.penstock.ports.driving.CheckAvailability} gives the same figures. A table of
  * fixed size: what falls on a place that is taken takes it. Safe for several threads.
  */
 final class PreparedAnswers {
@@ -26,7 +26,7 @@ final class PreparedAnswers {
     }
 
     private static int placeOf(SkuAvailability answer, ChannelId channel) {
-        int hash = (31 * answer.sku().hashCode() + channel.hashCode()) * 0x9E3779B9;
+        int hash = (31 * answer.figures().sku().hashCode() + channel.hashCode()) * 0x9E3779B9;
         return (hash ^ (hash >>> 16)) & (PLACES - 1);
     }
 }

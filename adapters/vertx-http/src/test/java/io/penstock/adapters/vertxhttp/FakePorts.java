@@ -99,24 +99,24 @@ final class FakePorts implements CheckAvailability, QuoteOrder, HoldReservation,
     }
 
     @Override
-    public Answer<SkuAvailability> check(Question question) {
+    public Answer<SkuAvailability> check(Question question, boolean explain) {
         questions.add(question);
         if (question.sku().value().startsWith("NO-")) {
             return Answer.refused(Refusal.of(RefusalType.UNKNOWN_SKU, "no such SKU"));
         }
         List<DatedQuantity> line = List.of(new DatedQuantity(DAY, availableToSell));
-        return Answer.granted(new SkuAvailability(
+        Figures figures = new Figures(
                 question.sku(),
                 Optional.of(new UnitCode("EA")),
                 availableToSell,
                 line,
-                FRESHNESS,
                 revision,
                 List.of(new AtLocation(EAST, availableToSell, line)),
                 question.quantity().map(quantity -> Result.IN_STOCK),
                 question.quantity(),
                 question.quantity().map(quantity -> DAY),
-                waterfall()));
+                explain ? waterfall() : List.of());
+        return Answer.granted(new SkuAvailability(figures, FRESHNESS));
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.penstock.domain.shared.LocationId;
 import io.penstock.domain.shared.Sku;
 import io.penstock.domain.shared.UnitCode;
 import io.penstock.ports.driving.CheckAvailability.AtLocation;
+import io.penstock.ports.driving.CheckAvailability.Figures;
 import io.penstock.ports.driving.CheckAvailability.SkuAvailability;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,12 +31,16 @@ class PreparedAnswerTest {
         for (int i = 0; i < 300; i++) {
             SkuAvailability answer = some(random);
             PreparedAnswer prepared = new PreparedAnswer(answer);
-            for (long age : new long[] {-5, 0, 9, 10, 999, random.nextLong(1L << 45)}) {
-                Instant now = answer.freshness().asOf().plusMillis(age);
-                assertThat(prepared.document(now))
-                        .isEqualTo(JsonWriter.object(json -> Answers.availability(json, answer, false, now)));
+            for (long later : new long[] {0, 1, 1_000_000_000L, random.nextLong(1L << 50)}) {
+                SkuAvailability moved = asOf(answer, answer.freshness().asOf().plusNanos(later));
+                for (long age : new long[] {-5, 0, 9, 10, 999, random.nextLong(1L << 45)}) {
+                    Instant now = moved.freshness().asOf().plusMillis(age);
+                    assertThat(prepared.document(moved.freshness(), now))
+                            .isEqualTo(JsonWriter.object(json -> Answers.availability(json, moved, false, now)));
+                }
+                assertThat(prepared.tag(moved.freshness()))
+                        .hasToString(EntityTag.of(moved).toString());
             }
-            assertThat(prepared.tag()).hasToString(EntityTag.of(answer));
         }
     }
 
@@ -43,19 +48,37 @@ class PreparedAnswerTest {
     void a_source_whose_name_looks_like_the_age_does_not_lead_astray() {
         SkuAvailability answer = answer("\"ageMs\":7,\"ageMs\"", new Random(1));
 
-        assertThat(new PreparedAnswer(answer).document(TOLD.plusMillis(12)))
+        assertThat(new PreparedAnswer(answer).document(answer.freshness(), TOLD.plusMillis(12)))
                 .isEqualTo(JsonWriter.object(json -> Answers.availability(json, answer, false, TOLD.plusMillis(12))));
     }
 
     @Test
-    void is_kept_for_the_very_same_answer_and_made_anew_for_an_equal_one() {
+    void is_kept_for_the_very_same_figures_at_any_moment_and_made_anew_for_equal_ones() {
         PreparedAnswers kept = new PreparedAnswers();
         SkuAvailability answer = answer("erp", new Random(3));
         SkuAvailability equal = answer("erp", new Random(3));
 
         PreparedAnswer first = kept.of(answer, WEB);
         assertThat(kept.of(answer, WEB)).isSameAs(first);
+        assertThat(kept.of(asOf(answer, TOLD.plusSeconds(5)), WEB)).isSameAs(first);
+        Freshness others = new Freshness(TOLD, answer.freshness().version(), "wms");
+        assertThat(kept.of(new SkuAvailability(answer.figures(), others), WEB)).isNotSameAs(first);
         assertThat(kept.of(equal, WEB)).isNotSameAs(first);
+    }
+
+    @Test
+    void the_tag_says_another_moment_and_nothing_of_the_age() {
+        SkuAvailability answer = answer("erp", new Random(7));
+
+        assertThat(EntityTag.of(answer)).hasToString(EntityTag.of(answer).toString());
+        assertThat(EntityTag.of(answer).toString()).matches("\"[0-9a-z]+-[0-9a-f]{16}\"");
+        assertThat(EntityTag.of(asOf(answer, TOLD.plusNanos(1))).toString())
+                .isNotEqualTo(EntityTag.of(asOf(answer, TOLD)).toString());
+    }
+
+    private static SkuAvailability asOf(SkuAvailability answer, Instant moment) {
+        Freshness told = answer.freshness();
+        return new SkuAvailability(answer.figures(), new Freshness(moment, told.version(), told.source()));
     }
 
     private static SkuAvailability some(Random random) {
@@ -63,12 +86,13 @@ class PreparedAnswerTest {
     }
 
     private static SkuAvailability answer(String source, Random random) {
-        return new SkuAvailability(
+        Freshness freshness =
+                new Freshness(TOLD.minus(Duration.ofNanos(random.nextInt(1_000))), random.nextInt(9), source);
+        Figures figures = new Figures(
                 new Sku("SKU-" + random.nextInt(100_000)),
                 random.nextBoolean() ? Optional.of(new UnitCode("EA")) : Optional.empty(),
                 random.nextLong(1L << 40),
                 line(random),
-                new Freshness(TOLD.minus(Duration.ofNanos(random.nextInt(1_000))), random.nextInt(9), source),
                 random.nextInt(1_000),
                 IntStream.range(0, random.nextInt(4))
                         .mapToObj(n -> new AtLocation(new LocationId("DC-" + n), random.nextInt(50), line(random)))
@@ -77,6 +101,7 @@ class PreparedAnswerTest {
                 Optional.empty(),
                 Optional.empty(),
                 List.of());
+        return new SkuAvailability(figures, freshness);
     }
 
     private static List<DatedQuantity> line(Random random) {

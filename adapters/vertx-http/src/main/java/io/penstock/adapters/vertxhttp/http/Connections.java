@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Closes connections that dawdle: that complete no request, or no body of one, in time. Bytes that drip in do not count,
@@ -17,6 +18,19 @@ public final class Connections {
         private boolean reading;
         private boolean answering;
         private long since = sweeps;
+        private String credentials = "";
+        private @Nullable Object client;
+
+        /** Whom those credentials were found to belong to, when they came last; null when others did. */
+        @Nullable
+        Object knownBy(String given) {
+            return isSame(credentials, given) ? client : null;
+        }
+
+        void know(String given, Object found) {
+            credentials = given;
+            client = found;
+        }
 
         void requestBegan() {
             reading = true;
@@ -47,6 +61,18 @@ public final class Connections {
     public void opened(HttpConnection connection) {
         states.put(connection, new State());
         connection.closeHandler(closed -> states.remove(connection));
+    }
+
+    /** Takes the same time wherever they differ. */
+    private static boolean isSame(String one, String other) {
+        if (one.length() != other.length()) {
+            return false;
+        }
+        int difference = 0;
+        for (int i = 0; i < one.length(); i++) {
+            difference |= one.charAt(i) ^ other.charAt(i);
+        }
+        return difference == 0;
     }
 
     /** One that was never opened here, or is closed, is nobody's concern: its state is its exchange's alone. */

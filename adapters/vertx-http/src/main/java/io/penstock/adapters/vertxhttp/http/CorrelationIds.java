@@ -1,20 +1,42 @@
 package io.penstock.adapters.vertxhttp.http;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
 /** Names for requests, by which one is found again in logs, problems and other systems. */
 public final class CorrelationIds {
     private static final int LENGTH_MAX = 128;
     private static final int TRACEPARENT_LENGTH = 55;
 
-    private final String prefix;
-    private long next;
+    /** The prefix, then the digits of a number to the base of 36. */
+    private byte[] next;
 
-    /** @param prefix no other maker has the same */
+    private final int prefixLength;
+
+    /** @param prefix ASCII; no other maker has the same */
     public CorrelationIds(String prefix) {
-        this.prefix = prefix;
+        this.next = (prefix + "0").getBytes(StandardCharsets.US_ASCII);
+        this.prefixLength = prefix.length();
     }
 
     String next() {
-        return prefix + Long.toString(next++, 36);
+        String id = new String(next, StandardCharsets.US_ASCII);
+        count();
+        return id;
+    }
+
+    private void count() {
+        int digit = next.length - 1;
+        while (digit >= prefixLength && next[digit] == 'z') {
+            next[digit--] = '0';
+        }
+        if (digit >= prefixLength) {
+            next[digit] = next[digit] == '9' ? (byte) 'a' : (byte) (next[digit] + 1);
+        } else {
+            next = Arrays.copyOf(next, next.length + 1);
+            next[prefixLength] = '1';
+            next[next.length - 1] = '0';
+        }
     }
 
     /** Letters, digits and a few marks, so that it can be put into logs, headers and URLs as it is. */

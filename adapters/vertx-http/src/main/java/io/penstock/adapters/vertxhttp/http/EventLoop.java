@@ -4,7 +4,6 @@ import io.vertx.core.Context;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.function.Consumer;
-import java.util.function.IntConsumer;
 
 /** One event loop as its exchanges see it: their connections, their timers, and the way back onto it. */
 public final class EventLoop {
@@ -28,9 +27,9 @@ public final class EventLoop {
         this.problemCounter = problemCounter;
     }
 
-    /** @param whenAnswered is told the status */
-    public Exchange exchange(HttpServerRequest request, IntConsumer whenAnswered) {
-        return new Exchange(request, this, whenAnswered);
+    /** @param beganNanos by the clock that {@code watcher} measures with */
+    public Exchange exchange(HttpServerRequest request, long beganNanos, Exchange.Watcher watcher) {
+        return new Exchange(request, this, beganNanos, watcher);
     }
 
     Connections connections() {

@@ -9,11 +9,11 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
-import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +24,7 @@ public final class Exchange {
     private static final CharSequence CORRELATION_ID = HttpHeaders.createOptimized("x-correlation-id");
     private static final CharSequence TRACEPARENT = HttpHeaders.createOptimized("traceparent");
     private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
+    private static final String OTHER = "other";
     private static final int INSTANCE_LENGTH_MAX = 256;
     private static final byte[] NO_BYTES = {};
 
@@ -33,14 +34,25 @@ public final class Exchange {
     private final String path;
     private final String query;
     private final String correlationId;
-    private final IntConsumer whenAnswered;
+    private final long beganNanos;
+    private final Watcher watcher;
+    private String route = OTHER;
     private boolean answered;
 
-    /** @param whenAnswered is told the status */
-    Exchange(HttpServerRequest request, EventLoop loop, IntConsumer whenAnswered) {
+    /** Is told how exchanges end. */
+    public interface Watcher {
+        /** Nobody. */
+        Watcher NOBODY = (_, _) -> {};
+
+        void answered(Exchange exchange, int status);
+    }
+
+    /** @param beganNanos by the clock that {@code watcher} measures with */
+    Exchange(HttpServerRequest request, EventLoop loop, long beganNanos, Watcher watcher) {
         this.request = request;
         this.loop = loop;
-        this.whenAnswered = whenAnswered;
+        this.beganNanos = beganNanos;
+        this.watcher = watcher;
         String target = RequestTarget.originForm(request.uri());
         int mark = target.indexOf('?');
         this.path = mark < 0 ? target : target.substring(0, mark);
@@ -49,7 +61,35 @@ public final class Exchange {
         this.correlationId = given != null && CorrelationIds.isValid(given) ? given : loop.newCorrelationId();
         this.connection = loop.connections().of(request.connection());
         connection.requestBegan();
-        request.endHandler(read -> connection.requestRead());
+        if (hasBody()) {
+            request.endHandler(read -> connection.requestRead());
+        } else {
+            connection.requestRead();
+        }
+    }
+
+    /** When it began, in nanoseconds since some moment. */
+    public long beganNanos() {
+        return beganNanos;
+    }
+
+    /** What metrics call that which serves it. */
+    public String route() {
+        return route;
+    }
+
+    public void servedBy(String name) {
+        route = name;
+    }
+
+    /** Whom the connection's last request was let in for, if it came with these very credentials; null if not. */
+    public @Nullable Object knownBy(String credentials) {
+        return connection.knownBy(credentials);
+    }
+
+    /** Later requests on the connection that come with the same credentials need not be looked up. */
+    public void know(String credentials, Object client) {
+        connection.know(credentials, client);
     }
 
     public String method() {
@@ -73,9 +113,10 @@ public final class Exchange {
         return Optional.ofNullable(request.getHeader(name));
     }
 
-    /** How often the header was sent. */
-    public int headerCount(CharSequence name) {
-        return request.headers().getAll(name).size();
+    /** The header, if it was sent exactly once; null if not. */
+    public @Nullable String onlyHeader(CharSequence name) {
+        List<String> sent = request.headers().getAll(name);
+        return sent.size() == 1 ? sent.getFirst() : null;
     }
 
     /** Sets a header of the answer; too late once there is one. */
@@ -161,13 +202,18 @@ public final class Exchange {
     }
 
     /** Runs a step; a bug in it is logged and answered. */
-    public void guarded(Runnable step) {
+    private void guarded(Runnable step) {
         try {
             step.run();
         } catch (RuntimeException bug) {
-            LOG.error("bug, correlation id {}, {} {}", correlationId, method(), path, bug);
-            problem(Problem.of(ProblemType.INTERNAL_ERROR, "the correlation id names what was logged"));
+            failed(bug);
         }
+    }
+
+    /** Logs a bug, and answers that there was one. */
+    public void failed(RuntimeException bug) {
+        LOG.error("bug, correlation id {}, {} {}", correlationId, method(), path, bug);
+        problem(Problem.of(ProblemType.INTERNAL_ERROR, "the correlation id names what was logged"));
     }
 
     public void problem(Problem problem) {
@@ -192,27 +238,32 @@ public final class Exchange {
     }
 
     public void answer(int status, CharSequence contentType, Buffer body) {
-        finish(status, response -> {
+        HttpServerResponse response = begin(status);
+        if (response != null) {
             response.putHeader(HttpHeaders.CONTENT_TYPE, contentType);
             response.end(body);
-        });
+        }
     }
 
     /** An answer without a body. */
     public void empty(int status) {
-        finish(status, HttpServerResponse::end);
+        HttpServerResponse response = begin(status);
+        if (response != null) {
+            response.end();
+        }
     }
 
-    private void finish(int status, Consumer<HttpServerResponse> end) {
+    /** The answer's head; null when it has been given or nobody is there to hear it. */
+    private @Nullable HttpServerResponse begin(int status) {
         if (answered) {
-            return;
+            return null;
         }
         answered = true;
-        whenAnswered.accept(status);
+        watcher.answered(this, status);
         connection.answered();
         HttpServerResponse response = request.response();
         if (response.closed()) {
-            return;
+            return null;
         }
         response.setStatusCode(status);
         response.putHeader(CORRELATION_ID, correlationId);
@@ -220,7 +271,7 @@ public final class Exchange {
         if (trace != null) {
             response.putHeader(TRACEPARENT, trace);
         }
-        end.accept(response);
+        return response;
     }
 
     private @Nullable String traceparent() {

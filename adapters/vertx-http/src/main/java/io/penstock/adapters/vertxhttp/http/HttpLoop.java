@@ -64,7 +64,7 @@ final class HttpLoop extends VerticleBase {
 
     /** Answers what is no HTTP request, and closes: where the next one begins, nobody can tell. */
     private static void refuse(EventLoop loop, HttpServerRequest request) {
-        Exchange exchange = loop.exchange(request, status -> {});
+        Exchange exchange = loop.exchange(request, 0, Exchange.Watcher.NOBODY);
         exchange.setHeader("connection", "close");
         exchange.problem(Problem.of(typeOf(request.decoderResult().cause())));
         request.connection().close();

@@ -11,10 +11,18 @@ final class JsonBytes {
     private static final int KEPT_SIZE = 64 * 1024;
 
     private static final int LONGEST_NUMBER = 20;
+    private static final ThreadLocal<JsonBytes> SCRATCH = ThreadLocal.withInitial(JsonBytes::new);
     private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
 
     private byte[] bytes = new byte[FIRST_SIZE];
     private int length;
+
+    /** Empty, and the thread's until it asks again. */
+    static JsonBytes scratch() {
+        JsonBytes scratch = SCRATCH.get();
+        scratch.clear();
+        return scratch;
+    }
 
     void clear() {
         length = 0;

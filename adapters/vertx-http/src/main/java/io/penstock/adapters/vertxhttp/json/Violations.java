@@ -8,9 +8,12 @@ import java.util.List;
 public final class Violations {
     private static final int MAX = 50;
 
-    private final List<LineError> errors = new ArrayList<>(0);
+    private List<LineError> errors = List.of();
 
     public void add(String pointer, String code, String detail) {
+        if (errors.isEmpty()) {
+            errors = new ArrayList<>();
+        }
         errors.add(LineError.field(pointer, code, detail));
         if (errors.size() >= MAX) {
             throw new RefusedInputException();
