@@ -79,7 +79,7 @@ final class Brokers implements AutoCloseable {
     }
 
     /**
-     * One request at a time: the leader of a new topic may turn away the first and take the second, and the first then is
+     * One that outlasts a broker's absence. One request at a time: the leader of a new topic may turn away the first and take the second, and the first then is
      * out of sequence until it expires.
      *
      * @param lingerMillis how long a record may wait for others to travel with
@@ -91,6 +91,8 @@ final class Brokers implements AutoCloseable {
         settings.put("batch.size", 128 * 1024);
         settings.put("acks", "all");
         settings.put("max.in.flight.requests.per.connection", 1);
+        settings.put("max.block.ms", PATIENCE.toMillis());
+        settings.put("delivery.timeout.ms", Math.toIntExact(PATIENCE.toMillis()));
         settings.put("buffer.memory", 64L * 1024 * 1024);
         return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
