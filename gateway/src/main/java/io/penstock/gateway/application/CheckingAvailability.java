@@ -21,6 +21,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Answers from this node's view; nobody else is asked. */
 public final class CheckingAvailability implements CheckAvailability {
@@ -32,6 +33,7 @@ public final class CheckingAvailability implements CheckAvailability {
     private final SourceWatch sources;
     private final InstantSource clock;
     private final StandingAnswers standing = new StandingAnswers();
+    private final StandingLines standingLines = new StandingLines();
 
     /** Data is as old as its last event, and all of it is sold. */
     public CheckingAvailability(Positions positions, Catalogue catalogue, InstantSource clock) {
@@ -155,19 +157,103 @@ public final class CheckingAvailability implements CheckAvailability {
 
     /** The same for a customer, who may have a freshness policy of its own. */
     BatchAnswer checkAll(Optional<CustomerId> customer, List<Question> questions, boolean explain) {
-        long moment = sources.moment();
-        Instant now = clock.instant();
-        List<LineAnswer> lines = new ArrayList<>(questions.size());
-        Freshness stalest = null;
-        for (Question question : questions) {
-            List<Stock> stocks = stocks(question, positions.stocks(question.sku()), customer, now);
-            lines.add(line(question, catalogue.item(question.sku()), stocks, now, explain));
-            for (Stock stock : stocks) {
-                Freshness told = stock.supply().freshness();
-                stalest = stalest == null ? sources.known(told, moment) : sources.older(stalest, told, moment);
+        return new Batch(customer, explain).answer(questions);
+    }
+
+    /** Questions that are answered together: as of one time, and as fresh as the stalest of what they ask about. */
+    private final class Batch {
+        private final long moment = sources.moment();
+        private final Object itemsMark = catalogue.itemsMark();
+        private final Instant now = clock.instant();
+        private final Optional<LocalDate> today = Optional.of(Stock.day(now));
+        private final Optional<CustomerId> customer;
+        private final boolean explain;
+        private @Nullable Freshness stalest;
+        /** Of it the first whole millisecond that is not before. */
+        private long stalestMillis;
+
+        private @Nullable String source;
+        private long sourceUntil;
+
+        Batch(Optional<CustomerId> customer, boolean explain) {
+            this.customer = customer;
+            this.explain = explain;
+        }
+
+        BatchAnswer answer(List<Question> questions) {
+            List<LineAnswer> answers = new ArrayList<>(questions.size());
+            for (int i = 0; i < questions.size(); i++) {
+                answers.add(answer(questions.get(i)));
+            }
+            return new BatchAnswer(answers, Optional.ofNullable(stalest));
+        }
+
+        private LineAnswer answer(Question question) {
+            List<Stock> all = positions.stocks(question.sku());
+            if (isUsual(question) && !all.isEmpty()) {
+                StandingLines.Line line = standing(question, all);
+                if (line.availableToSell() >= question.quantity().orElse(1L)) {
+                    note(line, all);
+                    return inStock(question, line.availableToSell());
+                }
+            }
+            List<Stock> stocks = stocks(question, all, customer, now);
+            note(stocks);
+            return line(question, catalogue.item(question.sku()), stocks, now, explain);
+        }
+
+        /** So many base units, from wherever, now, and all that is there may be sold. */
+        private boolean isUsual(Question question) {
+            return !explain
+                    && question.unit().isEmpty()
+                    && question.location().isEmpty()
+                    && question.neededBy().isEmpty()
+                    && question.quantity().orElse(1L) <= Quantity.MAX
+                    && sellable.isAllSold(question.channel(), customer);
+        }
+
+        private StandingLines.Line standing(Question question, List<Stock> all) {
+            StandingLines.Line known = standingLines.at(question.sku(), question.channel());
+            if (known != null && known.isOf(question.channel(), all, now)) {
+                if (known.hasMark(itemsMark)
+                        || known.isWith(catalogue.item(question.sku()).orElse(null), itemsMark)) {
+                    return known;
+                }
+            }
+            Optional<Item> item = catalogue.item(question.sku());
+            long toSell = new SkuStock(sellable(item, all), question.channel(), now).availableToSell();
+            StandingLines.Line line =
+                    new StandingLines.Line(question.channel(), all, item.orElse(null), itemsMark, now, toSell);
+            standingLines.keep(question.sku(), line);
+            return line;
+        }
+
+        private LineAnswer inStock(Question question, long toSell) {
+            long wanted = question.quantity().orElse(1L);
+            return new LineAnswer(question.line(), question.sku(), Result.IN_STOCK, wanted, toSell, today, List.of());
+        }
+
+        /** As for each of the stocks; they need not be looked at where their source has spoken after all of them. */
+        @SuppressWarnings("ReferenceEquality") // most lines are of one source, and its name is one object
+        private void note(StandingLines.Line line, List<Stock> stocks) {
+            if (line.source() != source) {
+                source = line.source();
+                sourceUntil = sources.knownUntil(source, moment);
+            }
+            boolean isNoOlder = stalest != null && sourceUntil > line.toldMillis() && sourceUntil >= stalestMillis;
+            if (!isNoOlder) {
+                note(stocks);
             }
         }
-        return new BatchAnswer(lines, Optional.ofNullable(stalest));
+
+        private void note(List<Stock> stocks) {
+            for (int i = 0; i < stocks.size(); i++) {
+                Freshness told = stocks.get(i).supply().freshness();
+                Freshness older = stalest == null ? sources.known(told, moment) : sources.older(stalest, told, moment);
+                stalest = older;
+                stalestMillis = older.asOf().plusNanos(999_999).toEpochMilli();
+            }
+        }
     }
 
     /** One line, by the same rules for a single question and for a batch. */

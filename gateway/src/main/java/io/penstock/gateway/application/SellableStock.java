@@ -48,6 +48,11 @@ final class SellableStock {
         return until;
     }
 
+    /** Whether age never takes anything away. */
+    boolean isAllSold(ChannelId channel, Optional<CustomerId> customer) {
+        return rules.of(channel, customer).steps().isEmpty();
+    }
+
     /** The positions of a SKU, each as it may be sold. */
     List<Stock> of(Sku sku, ChannelId channel, Optional<CustomerId> customer, Instant now) {
         return of(positions.stocks(sku), channel, customer, now);

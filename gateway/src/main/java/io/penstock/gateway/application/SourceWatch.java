@@ -154,12 +154,17 @@ public final class SourceWatch {
 
     /** The moment later than its own up to which what was told is known to hold, in milliseconds; or {@link #NEVER}. */
     private long knownUntil(Freshness told, long moment) {
-        Source source = sources.get(told.source());
-        if (source == null) {
-            return NEVER;
-        }
-        long until = Math.min(source.lastMillis.get(), moment);
+        long until = knownUntil(told.source(), moment);
         return until > told.asOf().toEpochMilli() ? until : NEVER;
+    }
+
+    /**
+     * Up to when all is known to hold that the source has told before, in milliseconds since 1970; the least there is when
+     * nothing is known of that.
+     */
+    long knownUntil(String source, long moment) {
+        Source known = sources.get(source);
+        return known == null ? NEVER : Math.min(known.lastMillis.get(), moment);
     }
 
     /**

@@ -61,7 +61,7 @@ final class StandingAnswers {
     }
 
     /** The end of the day, or the first expiry of what counts now. */
-    private static Instant end(List<Stock> stocks, Instant now) {
+    static Instant end(List<Stock> stocks, Instant now) {
         Instant end = Stock.day(now).plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC);
         for (Stock stock : stocks) {
             for (Reservation.Held<?> held : stock.held()) {

@@ -222,6 +222,11 @@ final class GridDoor {
         }
 
         @Override
+        public Object itemsMark() {
+            return catalogue().itemsMark();
+        }
+
+        @Override
         public Collection<Price> prices(Sku sku) {
             return catalogue().prices(sku);
         }

@@ -25,7 +25,9 @@ import io.penstock.ports.driven.Measures;
 import io.penstock.ports.driven.Positions;
 import io.penstock.ports.driving.Answer;
 import io.penstock.ports.driving.BusinessEvent;
+import io.penstock.ports.driving.CheckAvailability.BatchAnswer;
 import io.penstock.ports.driving.CheckAvailability.Figures;
+import io.penstock.ports.driving.CheckAvailability.LineAnswer;
 import io.penstock.ports.driving.CheckAvailability.Question;
 import io.penstock.ports.driving.CheckAvailability.SkuAvailability;
 import java.time.Duration;
@@ -37,6 +39,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -201,9 +204,41 @@ class CheckingAvailabilityTest {
                     Question question = Question.about(new Sku(sku), random.nextBoolean() ? WEB : EDI);
                     assertThat(checking.check(question, false))
                             .isEqualTo(checking().check(question, false));
+                    List<Question> lines = lines(random);
+                    assertThat(checking.checkAll(WEB, lines, false)).isEqualTo(byRule(lines));
                 }
             }
         }
+    }
+
+    private static List<Question> lines(Random random) {
+        return IntStream.rangeClosed(1, 1 + random.nextInt(5))
+                .mapToObj(n -> new Question(
+                        n,
+                        random.nextBoolean() ? WEB : EDI,
+                        new Sku("SKU-" + random.nextInt(31)),
+                        Optional.of(1L + random.nextInt(120)),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()))
+                .toList();
+    }
+
+    /** With the waterfall nothing is remembered, and then it is left out. */
+    private BatchAnswer byRule(List<Question> lines) {
+        BatchAnswer explained = checking().checkAll(WEB, lines, true);
+        return new BatchAnswer(
+                explained.lines().stream()
+                        .map(line -> new LineAnswer(
+                                line.line(),
+                                line.sku(),
+                                line.result(),
+                                line.quantity(),
+                                line.availableToSell(),
+                                line.promiseDate(),
+                                List.of()))
+                        .toList(),
+                explained.freshness());
     }
 
     private Answer<SkuAvailability> ask(String sku, ChannelId channel) {

@@ -53,6 +53,12 @@ public interface Catalogue {
 
     Optional<Item> item(Sku sku);
 
+    /**
+     * Another object after every change of an item, whichever: who sees the same one as before, finds every item as it was
+     * after that look. Taken before items are looked at.
+     */
+    Object itemsMark();
+
     /** All prices of a SKU, whoever they are for. */
     Collection<Price> prices(Sku sku);
 

@@ -55,6 +55,20 @@ public abstract class CatalogueContract {
     }
 
     @Test
+    void items_have_another_mark_after_each_change_of_one() {
+        await(catalogue().put(item(1, "Valve")));
+        Object first = catalogue().itemsMark();
+        assertThat(catalogue().itemsMark()).isSameAs(first);
+
+        await(catalogue().put(item(2, "Valve, brass")));
+        Object second = catalogue().itemsMark();
+        assertThat(second).isNotSameAs(first);
+
+        await(catalogue().remove(sku, new Removal(9, TOLD)));
+        assertThat(catalogue().itemsMark()).isNotSameAs(second);
+    }
+
+    @Test
     void the_highest_version_stays_whatever_comes_first() {
         Item second = item(2, "Valve, brass");
         await(catalogue().put(second));

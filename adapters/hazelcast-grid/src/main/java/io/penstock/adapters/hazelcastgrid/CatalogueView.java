@@ -29,6 +29,7 @@ final class CatalogueView extends View<CatalogueRecord.Key, CatalogueRecord> {
     private final ConcurrentHashMap<CatalogueRecord.Key, Gone> graves = new ConcurrentHashMap<>();
 
     private volatile Consumer<Sku> itemWatcher = _ -> {};
+    private volatile Object itemsMark = new Object();
 
     CatalogueView() {
         super(Kinds.CATALOGUE);
@@ -41,6 +42,10 @@ final class CatalogueView extends View<CatalogueRecord.Key, CatalogueRecord> {
     @Nullable
     Item item(Sku sku) {
         return items.get(sku);
+    }
+
+    Object itemsMark() {
+        return itemsMark;
     }
 
     List<Price> prices(Sku sku) {
@@ -88,6 +93,7 @@ final class CatalogueView extends View<CatalogueRecord.Key, CatalogueRecord> {
         switch (picture) {
             case ItemRecord(Item item) -> {
                 items.put(item.sku(), item);
+                itemsMark = new Object();
                 itemWatcher.accept(item.sku());
             }
             case PriceRecord(Price price) -> replace(price);
@@ -104,6 +110,7 @@ final class CatalogueView extends View<CatalogueRecord.Key, CatalogueRecord> {
         switch (gone.key()) {
             case ItemKey(Sku sku) -> {
                 items.remove(sku);
+                itemsMark = new Object();
                 itemWatcher.accept(sku);
             }
             case PriceKey(Price.Key price) -> remove(price);
@@ -132,6 +139,7 @@ final class CatalogueView extends View<CatalogueRecord.Key, CatalogueRecord> {
     @Override
     void forgetIf(Predicate<CatalogueRecord.Key> isGone) {
         items.keySet().removeIf(sku -> isGone.test(new ItemKey(sku)));
+        itemsMark = new Object();
         prices.values()
                 .removeIf(ofSku -> isGone.test(new PriceKey(ofSku.getFirst().key())));
         graves.keySet().removeIf(isGone);

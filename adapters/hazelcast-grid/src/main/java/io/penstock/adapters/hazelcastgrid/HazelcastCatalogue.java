@@ -76,6 +76,11 @@ final class HazelcastCatalogue implements Catalogue {
     }
 
     @Override
+    public Object itemsMark() {
+        return view.itemsMark();
+    }
+
+    @Override
     public Collection<Price> prices(Sku sku) {
         return view.prices(sku);
     }

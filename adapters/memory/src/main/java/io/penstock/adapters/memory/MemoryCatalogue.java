@@ -27,6 +27,7 @@ public final class MemoryCatalogue implements Catalogue {
     private final Map<Sku, Map<Price.Key, Price>> prices = new HashMap<>();
 
     private final Map<Object, Removal> graves = new HashMap<>();
+    private Object itemsMark = new Object();
 
     /** What shall go wrong. */
     public Faults faults() {
@@ -103,6 +104,7 @@ public final class MemoryCatalogue implements Catalogue {
         if (news) {
             graves.remove(key);
             shown.put(key, told);
+            itemsMark = new Object();
         }
         return news;
     }
@@ -116,6 +118,7 @@ public final class MemoryCatalogue implements Catalogue {
         Removal now = known == null ? told : told.of(freshness.apply(known));
         Removal deepest = before == null ? now : now.and(before);
         shown.remove(key);
+        itemsMark = new Object();
         graves.put(key, deepest);
         return !deepest.equals(before);
     }
@@ -123,6 +126,11 @@ public final class MemoryCatalogue implements Catalogue {
     @Override
     public synchronized Optional<Item> item(Sku sku) {
         return Optional.ofNullable(items.get(sku));
+    }
+
+    @Override
+    public synchronized Object itemsMark() {
+        return itemsMark;
     }
 
     @Override

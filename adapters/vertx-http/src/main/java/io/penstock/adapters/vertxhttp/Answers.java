@@ -1,5 +1,7 @@
 package io.penstock.adapters.vertxhttp;
 
+import static java.util.Objects.requireNonNull;
+
 import io.penstock.adapters.vertxhttp.http.Problem;
 import io.penstock.adapters.vertxhttp.json.JsonWriter;
 import io.penstock.domain.availability.DatedQuantity;
@@ -13,6 +15,7 @@ import io.penstock.ports.driving.CheckAvailability.AtLocation;
 import io.penstock.ports.driving.CheckAvailability.BatchAnswer;
 import io.penstock.ports.driving.CheckAvailability.Figures;
 import io.penstock.ports.driving.CheckAvailability.LineAnswer;
+import io.penstock.ports.driving.CheckAvailability.Result;
 import io.penstock.ports.driving.CheckAvailability.SkuAvailability;
 import io.penstock.ports.driving.HoldReservation.TokenState;
 import io.penstock.ports.driving.HoldReservation.TokenStatus;
@@ -21,14 +24,37 @@ import io.penstock.ports.driving.QuoteOrder.Prices;
 import io.penstock.ports.driving.QuoteOrder.Quote;
 import io.penstock.ports.driving.TrackOrder.Page;
 import io.penstock.ports.driving.TrackOrder.TrackedOrder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /** The documents the API answers with: from the words of the domain to JSON. */
 final class Answers {
+    /** The names in a line of availability, and its result: a call has a thousand of them. */
+    private static final byte[] LINE = ascii("\"line\":");
+
+    private static final byte[] SKU = ascii(",\"sku\":");
+    private static final Map<Result, byte[]> RESULT_AND_QUANTITY = resultAndQuantity();
+    private static final byte[] AVAILABLE_TO_SELL = ascii(",\"availableToSell\":");
+    private static final byte[] PROMISE_DATE = ascii(",\"promiseDate\":");
+
     private Answers() {}
+
+    private static Map<Result, byte[]> resultAndQuantity() {
+        Map<Result, byte[]> pieces = new EnumMap<>(Result.class);
+        for (Result result : Result.values()) {
+            pieces.put(result, ascii(",\"result\":\"" + result.wireName() + "\",\"quantity\":"));
+        }
+        return pieces;
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
 
     /** @param explain also when there is nothing to explain */
     static void availability(JsonWriter json, SkuAvailability answer, boolean explain, Instant now) {
@@ -79,12 +105,18 @@ final class Answers {
     }
 
     private static void availabilityLine(JsonWriter json, LineAnswer line) {
-        json.field("line", line.line());
-        json.field("sku", line.sku().value());
-        json.field("result", line.result().wireName());
-        json.field("quantity", line.quantity());
-        json.field("availableToSell", line.availableToSell());
-        json.optional("promiseDate", line.promiseDate());
+        json.ready(LINE);
+        json.value(line.line());
+        json.ready(SKU);
+        json.value(line.sku().value());
+        json.ready(requireNonNull(RESULT_AND_QUANTITY.get(line.result())));
+        json.value(line.quantity());
+        json.ready(AVAILABLE_TO_SELL);
+        json.value(line.availableToSell());
+        if (line.promiseDate().isPresent()) {
+            json.ready(PROMISE_DATE);
+            json.value(line.promiseDate().get());
+        }
         if (!line.explain().isEmpty()) {
             Problem.writeExplain(json, line.explain());
         }

@@ -125,12 +125,15 @@ final class AvailabilityEndpoints {
     }
 
     /** What {@code POST /v1/availability} asks. */
-    private record Batch(List<Question> questions, boolean explain) {}
+    record Batch(List<Question> questions, boolean explain) {}
 
     /** {@code POST /v1/availability}. */
     void batch(Call call) {
         boolean explainByQuery = new Parameters(call.query(), call.violations()).flag("explain");
-        Batch batch = call.read(json -> readBatch(json, call.channel()));
+        List<Question> usual = UsualBatch.read(call.body(), call.channel());
+        Batch batch = usual == null || !call.violations().isEmpty()
+                ? call.read(json -> readBatch(json, call.channel()))
+                : new Batch(usual, false);
         if (batch == null) {
             return;
         }
@@ -140,7 +143,7 @@ final class AvailabilityEndpoints {
         call.exchange().json(200, JsonWriter.object(json -> Answers.batch(json, answer, now)));
     }
 
-    private static @Nullable Batch readBatch(JsonReader json, ChannelId channel) {
+    static @Nullable Batch readBatch(JsonReader json, ChannelId channel) {
         Lines lines = new Lines();
         boolean[] explain = {false};
         json.object(BATCH, field -> {

@@ -81,6 +81,11 @@ final class Call {
         return receivedAt.instant().plus(patience);
     }
 
+    /** As it came. */
+    byte[] body() {
+        return body;
+    }
+
     /** Reads the body; null when the request is not as it must be, and then that has been answered. */
     <T> @Nullable T read(Function<JsonReader, @Nullable T> document) {
         Holder<T> result = new Holder<>();

@@ -50,6 +50,12 @@ final class JsonBytes {
         bytes[length++] = (byte) ascii;
     }
 
+    void putBytes(byte[] some) {
+        room(some.length);
+        System.arraycopy(some, 0, bytes, length, some.length);
+        length += some.length;
+    }
+
     /** Text that is plain ASCII and needs no escape. */
     void putAscii(String text) {
         int count = text.length();

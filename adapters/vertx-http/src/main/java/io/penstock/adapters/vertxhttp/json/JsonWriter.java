@@ -62,6 +62,27 @@ public final class JsonWriter {
         follows = true;
     }
 
+    /** Bytes of JSON that were made ready before: to stand where they are put, commas and all. */
+    public void ready(byte[] ascii) {
+        out.putBytes(ascii);
+        follows = true;
+    }
+
+    /** A value behind {@link #ready} bytes. */
+    public void value(String value) {
+        out.putString(value);
+    }
+
+    /** A value behind {@link #ready} bytes. */
+    public void value(long value) {
+        out.putNumber(value);
+    }
+
+    /** A value behind {@link #ready} bytes. */
+    public void value(LocalDate value) {
+        IsoTime.put(value, out);
+    }
+
     public void field(String name, String value) {
         name(name);
         out.putString(value);

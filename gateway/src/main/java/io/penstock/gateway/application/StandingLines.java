@@ -1,0 +1,117 @@
+package io.penstock.gateway.application;
+
+import io.penstock.domain.availability.Stock;
+import io.penstock.domain.catalogue.Item;
+import io.penstock.domain.shared.ChannelId;
+import io.penstock.domain.shared.Freshness;
+import io.penstock.domain.shared.Sku;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What may be sold of a SKU from the shelves, for as long as that holds, as {@link StandingAnswers} has it: all that a line
+ * of many needs to know when there is enough. Safe for several threads.
+ */
+final class StandingLines {
+    /** A power of two. */
+    static final int PLACES = 16_384;
+
+    private final AtomicReferenceArray<Line> places = new AtomicReferenceArray<>(PLACES);
+
+    /** What may be sold, all that it was made from, and the time in which it holds. */
+    static final class Line {
+        private final ChannelId channel;
+        private final List<Stock> stocks;
+        private final @Nullable Item item;
+        private final Instant from;
+        private final Instant until;
+        private final long availableToSell;
+        private final String source;
+        private final long toldMillis;
+        /** Under it the item was last looked at and found to be this one. */
+        private volatile Object itemsMark;
+
+        /** @param stocks at least one */
+        Line(
+                ChannelId channel,
+                List<Stock> stocks,
+                @Nullable Item item,
+                Object itemsMark,
+                Instant now,
+                long availableToSell) {
+            this.channel = channel;
+            this.stocks = stocks;
+            this.item = item;
+            this.itemsMark = itemsMark;
+            this.from = now;
+            this.until = StandingAnswers.end(stocks, now);
+            this.availableToSell = availableToSell;
+            this.source = stocks.getFirst().supply().freshness().source();
+            this.toldMillis = toldMillis(stocks, source);
+        }
+
+        private static long toldMillis(List<Stock> stocks, String source) {
+            long latest = 0;
+            for (Stock stock : stocks) {
+                Freshness told = stock.supply().freshness();
+                if (!told.source().equals(source)) {
+                    return Long.MAX_VALUE;
+                }
+                latest = Math.max(latest, told.asOf().toEpochMilli());
+            }
+            return latest;
+        }
+
+        /** Who has told of the first of them. */
+        String source() {
+            return source;
+        }
+
+        /** When its source last told of any of them, in milliseconds since 1970; the most there is when others did too. */
+        long toldMillis() {
+            return toldMillis;
+        }
+
+        long availableToSell() {
+            return availableToSell;
+        }
+
+        /** The pictures say which SKU it is. */
+        @SuppressWarnings("ReferenceEquality") // a view shows the same objects until something changes
+        boolean isOf(ChannelId asking, List<Stock> shown, Instant now) {
+            return stocks == shown && !now.isBefore(from) && now.isBefore(until) && channel.equals(asking);
+        }
+
+        @SuppressWarnings("ReferenceEquality")
+        boolean hasMark(Object mark) {
+            return itemsMark == mark;
+        }
+
+        /** Whether the item is still the one that it was made with; if so it is not asked again under this mark. */
+        @SuppressWarnings("ReferenceEquality")
+        boolean isWith(@Nullable Item known, Object mark) {
+            if (item != known) {
+                return false;
+            }
+            itemsMark = mark;
+            return true;
+        }
+    }
+
+    /** The one on that place, of whatever it is. */
+    @Nullable
+    Line at(Sku sku, ChannelId channel) {
+        return places.getAcquire(placeOf(sku, channel));
+    }
+
+    void keep(Sku sku, Line line) {
+        places.setRelease(placeOf(sku, line.channel), line);
+    }
+
+    private static int placeOf(Sku sku, ChannelId channel) {
+        int hash = (31 * sku.hashCode() + channel.hashCode()) * 0x9E3779B9;
+        return (hash ^ (hash >>> 16)) & (PLACES - 1);
+    }
+}
