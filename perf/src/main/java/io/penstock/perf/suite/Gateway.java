@@ -15,6 +15,9 @@ import java.util.Map;
 final class Gateway implements AutoCloseable {
     static final String KEY = "demo-web";
     static final String OPS_KEY = "demo-ops";
+    /** Of a node, unless a scenario wants more. */
+    static final List<String> HEAP = List.of("-Xms2g", "-Xmx4g");
+
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private final Child erpChild;
@@ -49,7 +52,7 @@ final class Gateway implements AutoCloseable {
         private final Site site;
         private final String name;
         private final Catalogue catalogue;
-        private final List<String> jvm = new ArrayList<>(List.of("-Xms2g", "-Xmx4g"));
+        private final List<String> jvm = new ArrayList<>(HEAP);
         private final List<String> flags = new ArrayList<>();
 
         Plan(Site site, String name, Catalogue catalogue) {

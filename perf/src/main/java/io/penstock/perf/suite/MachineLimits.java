@@ -58,10 +58,12 @@ final class MachineLimits implements AutoCloseable {
         Limits.Latency loopback = Limits.loopback(seconds);
         double memory = Limits.memoryCopy(seconds);
         int port = freePort();
+        List<String> asANode = new ArrayList<>(bench.site().nodeOptions());
+        asANode.addAll(Gateway.HEAP);
         Child empty = Child.start(
                 bench.site()
                         .own(
-                                List.of("-Xms512m", "-Xmx512m"),
+                                asANode,
                                 "io.penstock.perf.limits.EmptyServer",
                                 Integer.toString(port),
                                 "2",
@@ -147,8 +149,9 @@ final class MachineLimits implements AutoCloseable {
                 .say(String.format(
                         Locale.ROOT,
                         "One thread copies %.1f GB/s from memory to memory. The empty handler is the gateway's HTTP"
-                                + " server with its options, two event loops, transport %s, and %d connections without"
-                                + " pipelining; the generator takes its share of the same cores.",
+                            + " server with its options, in a JVM with a node's options and heap, two event loops,"
+                            + " transport %s, and %d connections without pipelining; the generator takes its share of"
+                            + " the same cores.",
                         memory,
                         transport,
                         Bench.CONNECTIONS));

@@ -33,14 +33,21 @@ record Site(Path home, Path work) implements AutoCloseable {
         return new Site(otherHome, work);
     }
 
-    /** The gateway's command line as its launcher makes it. */
-    List<String> gateway(List<String> jvmOptions, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(java(), "@" + home.resolve("gateway/src/main/jvm/options")));
+    /** The JVM options that the launcher gives a node, collector and young generation included. */
+    List<String> nodeOptions() {
+        List<String> options = new ArrayList<>(List.of("@" + home.resolve("gateway/src/main/jvm/options")));
         Path speed = home.resolve("gateway/src/main/jvm/speed");
         // An older commit that is compared with may not have it.
         if (Files.exists(speed)) {
-            command.add("@" + speed);
+            options.add("@" + speed);
         }
+        return options;
+    }
+
+    /** The gateway's command line as its launcher makes it. */
+    List<String> gateway(List<String> jvmOptions, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(java()));
+        command.addAll(nodeOptions());
         command.addAll(List.of("-Dpenstock.home=" + home, "-Dpenstock.lib=" + home.resolve("gateway/target/lib")));
         Path learned = home.resolve("gateway/target/lib/penstock.aot");
         if (learned.toFile().length() > 0) {
