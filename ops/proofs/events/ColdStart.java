@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -17,7 +16,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 final class ColdStart {
     private static final String WEB_KEY = Stand.KEY;
     private static final int GONE = 1_000;
-    private static final Pattern USED = Pattern.compile("used (\\d+)K");
+    private static final Pattern USED = Pattern.compile("Gen +total \\d+K, used (\\d+)K");
 
     private ColdStart() {}
 
@@ -139,11 +138,14 @@ final class ColdStart {
 
     private static long heap(Stand stand) throws Exception {
         jcmd(stand.gatewayPid(), "GC.run");
-        Matcher used = USED.matcher(jcmd(stand.gatewayPid(), "GC.heap_info"));
-        if (!used.find()) {
+        long used = USED.matcher(jcmd(stand.gatewayPid(), "GC.heap_info"))
+                .results()
+                .mapToLong(generation -> Long.parseLong(generation.group(1)) << 10)
+                .sum();
+        if (used == 0) {
             throw new IllegalStateException("no heap told");
         }
-        return Long.parseLong(used.group(1)) << 10;
+        return used;
     }
 
     private static String jcmd(long pid, String what) throws Exception {
