@@ -14,7 +14,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** A gateway that starts on topics that hold the whole state already. */
 final class ColdStart {
-    private static final String WEB_KEY = Stand.KEY;
     private static final int GONE = 1_000;
     private static final Pattern USED = Pattern.compile("Gen +total \\d+K, used (\\d+)K");
 
@@ -101,14 +100,14 @@ final class ColdStart {
             }
             byte[] name = "\"availableToSell\":".getBytes(StandardCharsets.US_ASCII);
             for (int n : new int[] {0, positions / 2, positions - 1}) {
-                line.call(HttpLine.get("/v1/availability/" + Stock.sku(n), WEB_KEY));
+                line.call(HttpLine.get("/v1/availability/" + Stock.sku(n), Stand.KEY));
                 if (line.number(name) != 80 + n % 1_000) {
                     throw new IllegalStateException(Stock.sku(n) + ": " + line.body());
                 }
             }
             int wrong = 0;
             for (int n = positions; n < positions + GONE; n++) {
-                int status = line.call(HttpLine.get("/v1/availability/" + Stock.sku(n), WEB_KEY));
+                int status = line.call(HttpLine.get("/v1/availability/" + Stock.sku(n), Stand.KEY));
                 wrong += status == 404 || line.number(name) == 0 ? 0 : 1;
             }
             say("  positions that are gone by a tombstone and are sold all the same: %d of %,d", wrong, GONE);
@@ -130,7 +129,7 @@ final class ColdStart {
     }
 
     private static void expect(HttpLine line, String path, String question, String part) throws IOException {
-        if (line.call(HttpLine.post(path, WEB_KEY, question, question)) != 200
+        if (line.call(HttpLine.post(path, Stand.KEY, question, question)) != 200
                 || !line.body().contains(part)) {
             throw new IllegalStateException(path + " " + question + ": " + line.body());
         }

@@ -4,6 +4,7 @@ import io.penstock.domain.availability.Stock;
 import io.penstock.domain.catalogue.Item;
 import io.penstock.domain.reservation.Reservation;
 import io.penstock.domain.shared.ChannelId;
+import io.penstock.domain.shared.Sku;
 import io.penstock.ports.driving.CheckAvailability.Figures;
 import io.penstock.ports.driving.CheckAvailability.Question;
 import java.time.Instant;
@@ -74,7 +75,12 @@ final class StandingAnswers {
     }
 
     private static int placeOf(Question question) {
-        int hash = (31 * question.sku().hashCode() + question.channel().hashCode()) * 0x9E3779B9;
-        return (hash ^ (hash >>> 16)) & (PLACES - 1);
+        return placeOf(question.sku(), question.channel(), PLACES);
+    }
+
+    /** @param places how many there are, a power of two */
+    static int placeOf(Sku sku, ChannelId channel, int places) {
+        int hash = (31 * sku.hashCode() + channel.hashCode()) * 0x9E3779B9;
+        return (hash ^ (hash >>> 16)) & (places - 1);
     }
 }

@@ -103,15 +103,10 @@ final class StandingLines {
     /** The one on that place, of whatever it is. */
     @Nullable
     Line at(Sku sku, ChannelId channel) {
-        return places.getAcquire(placeOf(sku, channel));
+        return places.getAcquire(StandingAnswers.placeOf(sku, channel, PLACES));
     }
 
     void keep(Sku sku, Line line) {
-        places.setRelease(placeOf(sku, line.channel), line);
-    }
-
-    private static int placeOf(Sku sku, ChannelId channel) {
-        int hash = (31 * sku.hashCode() + channel.hashCode()) * 0x9E3779B9;
-        return (hash ^ (hash >>> 16)) & (PLACES - 1);
+        places.setRelease(StandingAnswers.placeOf(sku, line.channel, PLACES), line);
     }
 }
