@@ -11,7 +11,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 /**
  * How fast events come in, how soon they show, and what they cost; all on this machine, load and broker among it.
  *
- * <p>{@code ingest}: 50,000 stock events a second, then as many as go. {@code visible}: from the moment an event is
+ * <p>{@code ingest}: 60,000 stock events a second, then as many as go. {@code visible}: from the moment an event is
  * handed to Kafka's producer until an HTTP answer has it, at 1,000 and 10,000 events a second beside 5,000 reads a
  * second. {@code mixed}: reads under a burst of events, events under a flood of reads. {@code cold}: starts on topics
  * that hold everything already.
@@ -69,7 +69,7 @@ public final class MeasureEvents {
                 version = mixed(stand, bulk, prompt, version);
             }
             if (wanted.contains("ingest")) {
-                version = ingest(stand, bulk, version, 50_000);
+                version = ingest(stand, bulk, version, 60_000);
                 ingest(stand, bulk, version, 0);
             }
         }

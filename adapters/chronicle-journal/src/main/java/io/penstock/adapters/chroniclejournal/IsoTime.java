@@ -2,7 +2,6 @@ package io.penstock.adapters.chroniclejournal;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 
 /**
  * Instants and dates in ISO 8601, character for character as {@link Instant#toString} and {@link LocalDate#toString}
@@ -76,67 +75,5 @@ final class IsoTime {
             to[i] = (char) ('0' + rest % 10);
             rest /= 10;
         }
-    }
-
-    /** Reads what {@link Instant#toString} writes; throws {@link java.time.DateTimeException} when it is none. */
-    static Instant instant(String text) {
-        int end = text.length() - 1;
-        if (end < SECONDS_LENGTH || end > SECONDS_LENGTH + 10 || !hasShape(text, end)) {
-            return Instant.parse(text);
-        }
-        LocalTime time = LocalTime.of(number(text, 11, 13), number(text, 14, 16), number(text, 17, 19));
-        long day = plainDate(text).toEpochDay();
-        return Instant.ofEpochSecond(day * SECONDS_PER_DAY + time.toSecondOfDay(), nanos(text, end));
-    }
-
-    private static boolean hasShape(String text, int end) {
-        return text.charAt(4) == '-'
-                && text.charAt(7) == '-'
-                && text.charAt(DATE_LENGTH) == 'T'
-                && text.charAt(13) == ':'
-                && text.charAt(16) == ':'
-                && text.charAt(end) == 'Z'
-                && (end == SECONDS_LENGTH || text.charAt(SECONDS_LENGTH) == '.')
-                && areDigits(text, end);
-    }
-
-    private static boolean areDigits(String text, int end) {
-        for (int i = 0; i < end; i++) {
-            char c = text.charAt(i);
-            boolean separates = i == 4 || i == 7 || i == DATE_LENGTH || i == 13 || i == 16 || i == SECONDS_LENGTH;
-            if (!separates && (c < '0' || c > '9')) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static int nanos(String text, int end) {
-        int nanos = 0;
-        for (int i = SECONDS_LENGTH + 1; i < SECONDS_LENGTH + 10; i++) {
-            nanos = nanos * 10 + (i < end ? text.charAt(i) - '0' : 0);
-        }
-        return nanos;
-    }
-
-    /** Reads what {@link LocalDate#toString} writes; throws {@link java.time.DateTimeException} when it is none. */
-    static LocalDate date(String text) {
-        boolean plain = text.length() == DATE_LENGTH
-                && text.charAt(4) == '-'
-                && text.charAt(7) == '-'
-                && areDigits(text, DATE_LENGTH);
-        return plain ? plainDate(text) : LocalDate.parse(text);
-    }
-
-    private static LocalDate plainDate(String text) {
-        return LocalDate.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10));
-    }
-
-    private static int number(String text, int from, int to) {
-        int value = 0;
-        for (int i = from; i < to; i++) {
-            value = value * 10 + text.charAt(i) - '0';
-        }
-        return value;
     }
 }

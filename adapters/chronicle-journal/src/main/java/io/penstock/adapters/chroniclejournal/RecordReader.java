@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.penstock.domain.shared.CurrencyCode;
+import io.penstock.domain.shared.IsoReader;
 import io.penstock.domain.shared.Money;
 import java.io.IOException;
 import java.time.Instant;
@@ -103,11 +104,11 @@ final class RecordReader {
     }
 
     Instant instant() throws IOException {
-        return IsoTime.instant(text());
+        return IsoReader.instant(text(), Instant::parse);
     }
 
     LocalDate date() throws IOException {
-        return IsoTime.date(text());
+        return IsoReader.date(text());
     }
 
     /** In the document's currency unless it names another; the document must have named its own before. */

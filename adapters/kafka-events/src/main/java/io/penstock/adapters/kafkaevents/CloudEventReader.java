@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import io.penstock.domain.shared.IsoReader;
 import io.penstock.domain.shared.Removal;
 import io.penstock.ports.driven.EventCodec.UnreadableEventException;
 import io.penstock.ports.driven.RawEvent;
@@ -43,6 +44,10 @@ final class CloudEventReader {
     private static final String STRUCTURED_JSON = "application/cloudevents+json";
     private static final String UNDERSTOOD = "1.0";
 
+    private final RepeatedText contentTypes = new RepeatedText();
+    private final RepeatedText versions = new RepeatedText();
+    private final RepeatedText sources = new RepeatedText();
+    private final RepeatedText types = new RepeatedText();
     private final JsonFactory json = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
@@ -53,7 +58,7 @@ final class CloudEventReader {
         if (value == null) {
             throw new UnreadableEventException("the record has no value");
         }
-        String contentType = header(record, CONTENT_TYPE);
+        String contentType = contentTypes.text(header(record, CONTENT_TYPE));
         return contentType != null && contentType.toLowerCase(Locale.ROOT).startsWith(STRUCTURED)
                 ? structured(record, value, contentType)
                 : binary(record, value);
@@ -66,11 +71,13 @@ final class CloudEventReader {
      * @throws UnreadableEventException when key, version or time are none
      */
     RawRemoval tombstone(String entity, ConsumerRecord<byte[], byte[]> record) {
-        String version = header(record, VERSION);
+        String version = text(header(record, VERSION));
         return new RawRemoval(
                 entity,
                 needed("key", key(record, "")),
-                version == null ? Removal.at(time(header(record, TIME), record)) : Removal.ofVersion(version(version)),
+                version == null
+                        ? Removal.at(time(text(header(record, TIME)), record))
+                        : Removal.ofVersion(version(version)),
                 DeadLetter.partnerOf(record));
     }
 
@@ -81,13 +88,13 @@ final class CloudEventReader {
         return Long.parseLong(text);
     }
 
-    private static RawEvent binary(ConsumerRecord<byte[], byte[]> record, byte[] data) {
-        checkVersion(needed(SPEC_VERSION, header(record, SPEC_VERSION)));
+    private RawEvent binary(ConsumerRecord<byte[], byte[]> record, byte[] data) {
+        checkVersion(needed(SPEC_VERSION, versions.text(header(record, SPEC_VERSION))));
         return new RawEvent(
-                needed(ID, header(record, ID)),
-                needed(SOURCE, header(record, SOURCE)),
-                needed(TYPE, header(record, TYPE)),
-                time(header(record, TIME), record),
+                needed(ID, text(header(record, ID))),
+                needed(SOURCE, sources.text(header(record, SOURCE))),
+                needed(TYPE, types.text(header(record, TYPE))),
+                time(text(header(record, TIME)), record),
                 key(record, ""),
                 data);
     }
@@ -168,7 +175,7 @@ final class CloudEventReader {
             return Instant.ofEpochMilli(record.timestamp());
         }
         try {
-            return Instant.parse(text);
+            return IsoReader.instant(text, Instant::parse);
         } catch (DateTimeException fault) {
             throw new UnreadableEventException("the time " + text + " is none");
         }
@@ -186,9 +193,12 @@ final class CloudEventReader {
         return value;
     }
 
-    private static @Nullable String header(ConsumerRecord<byte[], byte[]> record, String name) {
+    private static byte @Nullable [] header(ConsumerRecord<byte[], byte[]> record, String name) {
         Header header = record.headers().lastHeader(name);
-        byte[] value = header == null ? null : header.value();
+        return header == null ? null : header.value();
+    }
+
+    private static @Nullable String text(byte @Nullable [] value) {
         return value == null ? null : new String(value, UTF_8);
     }
 

@@ -24,7 +24,7 @@ record FeedTuning(
         Duration backoffMax,
         Duration look) {
     static final FeedTuning STANDARD =
-            new FeedTuning(500, 8, 1000, 10, 3, Duration.ofMillis(100), Duration.ofSeconds(5), Duration.ofSeconds(2));
+            new FeedTuning(500, 4, 100, 10, 3, Duration.ofMillis(100), Duration.ofSeconds(5), Duration.ofSeconds(2));
 
     /** @param failures so far, from 1 */
     Duration pauseAfter(int failures) {

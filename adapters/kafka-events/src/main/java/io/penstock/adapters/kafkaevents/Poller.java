@@ -163,7 +163,7 @@ final class Poller implements AutoCloseable {
                 Map.entry(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed"),
                 Map.entry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, Integer.toString(tuning.batch())),
                 Map.entry(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MILLIS),
-                Map.entry(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, Integer.toString(16 * 1024 * 1024)),
+                Map.entry(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, Integer.toString(4 * 1024 * 1024)),
                 Map.entry(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, "10000"),
                 Map.entry(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, "10000"),
                 Map.entry(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, "1000")));

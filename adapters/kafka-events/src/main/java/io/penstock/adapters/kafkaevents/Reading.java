@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Makes business events of records; what cannot be read goes to the dead letters, and what is of no concern nowhere. */
 final class Reading {
@@ -48,14 +49,14 @@ final class Reading {
             return;
         }
         var stage = QuarantineReason.ENVELOPE;
-        String partner = DeadLetter.partnerOf(record);
+        @Nullable RawEvent raw = null;
         try {
-            RawEvent raw = cloudEvents.read(record);
+            raw = cloudEvents.read(record);
             stage = QuarantineReason.DECODE;
-            partner = raw.source();
             checkTopic(raw.type(), record.topic());
             add(new Read(record, codec.decode(raw)), events);
         } catch (RuntimeException unreadable) {
+            String partner = raw == null ? DeadLetter.partnerOf(record) : raw.source();
             deadLetters.add(new DeadLetter(record, stage, unreadable, 1, partner));
         }
     }

@@ -8,10 +8,11 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.penstock.domain.shared.Code;
 import io.penstock.domain.shared.CurrencyCode;
+import io.penstock.domain.shared.IsoReader;
 import io.penstock.domain.shared.Money;
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -262,8 +263,8 @@ public final class JsonReader {
             return null;
         }
         try {
-            return LocalDate.parse(text);
-        } catch (DateTimeParseException e) {
+            return IsoReader.date(text);
+        } catch (DateTimeException e) {
             return null;
         }
     }
