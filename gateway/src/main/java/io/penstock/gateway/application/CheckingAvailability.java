@@ -213,12 +213,11 @@ public final class CheckingAvailability implements CheckAvailability {
         }
 
         private StandingLines.Line standing(Question question, List<Stock> all) {
-            StandingLines.Line known = standingLines.at(question.sku(), question.channel());
-            if (known != null && known.isOf(question.channel(), all, now)) {
-                if (known.hasMark(itemsMark)
-                        || known.isWith(catalogue.item(question.sku()).orElse(null), itemsMark)) {
-                    return known;
-                }
+            StandingLines.Line known = standingLines.find(question.sku(), question.channel(), all, now);
+            if (known != null
+                    && (known.hasMark(itemsMark)
+                            || known.isWith(catalogue.item(question.sku()).orElse(null), itemsMark))) {
+                return known;
             }
             Optional<Item> item = catalogue.item(question.sku());
             long toSell = new SkuStock(sellable(item, all), question.channel(), now).availableToSell();

@@ -11,23 +11,24 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Figures that answer plain questions, for as long as they hold: while the view shows the same pictures, and neither a hold has
- * expired nor the day has ended. A table of fixed size: what falls on a place that is taken takes it. Safe for several
- * threads.
+ * expired nor the day has ended. Safe for several threads.
  */
 final class StandingAnswers {
-    /** A power of two. */
-    static final int PLACES = 16_384;
-
-    private final AtomicReferenceArray<Standing> places = new AtomicReferenceArray<>(PLACES);
+    private final Places<Standing> places = new Places<>();
 
     /** Figures, all that they were made from, and the time in which they hold. */
     private record Standing(
-            ChannelId channel, List<Stock> stocks, @Nullable Item item, Instant from, Instant until, Figures figures) {
+            ChannelId channel, List<Stock> stocks, @Nullable Item item, Instant from, Instant until, Figures figures)
+            implements Places.Kept {
+        @Override
+        public boolean isAbout(Sku sku, ChannelId asking) {
+            return figures.sku().equals(sku) && channel.equals(asking);
+        }
+
         /** The pictures, or where there are none the item, say which SKU it is. */
         @SuppressWarnings("ReferenceEquality") // a view shows the same objects until something changes
         boolean holds(Question question, List<Stock> shown, @Nullable Item known, Instant now) {
@@ -42,16 +43,24 @@ final class StandingAnswers {
     /** Null when none holds. */
     @Nullable
     Figures find(Question question, List<Stock> stocks, Optional<Item> item, Instant now) {
-        Standing standing = places.getAcquire(placeOf(question));
-        return standing != null && standing.holds(question, stocks, item.orElse(null), now) ? standing.figures() : null;
+        Item known = item.orElse(null);
+        int place = Places.of(question.sku(), question.channel());
+        for (int i = 0; i < Places.SET; i++) {
+            Standing standing = places.at(place, i);
+            if (standing != null && standing.holds(question, stocks, known, now)) {
+                return standing.figures();
+            }
+        }
+        return null;
     }
 
     /** @param latest they hold no longer, whatever they were made from */
     void keep(
             Question question, List<Stock> stocks, Optional<Item> item, Instant now, Instant latest, Figures figures) {
         Instant end = end(stocks, now);
-        places.setRelease(
-                placeOf(question),
+        places.keep(
+                question.sku(),
+                question.channel(),
                 new Standing(
                         question.channel(),
                         stocks,
@@ -72,15 +81,5 @@ final class StandingAnswers {
             }
         }
         return end;
-    }
-
-    private static int placeOf(Question question) {
-        return placeOf(question.sku(), question.channel(), PLACES);
-    }
-
-    /** @param places how many there are, a power of two */
-    static int placeOf(Sku sku, ChannelId channel, int places) {
-        int hash = (31 * sku.hashCode() + channel.hashCode()) * 0x9E3779B9;
-        return (hash ^ (hash >>> 16)) & (places - 1);
     }
 }

@@ -7,7 +7,6 @@ import io.penstock.domain.shared.Freshness;
 import io.penstock.domain.shared.Sku;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,13 +14,10 @@ import org.jspecify.annotations.Nullable;
  * of many needs to know when there is enough. Safe for several threads.
  */
 final class StandingLines {
-    /** A power of two. */
-    static final int PLACES = 16_384;
-
-    private final AtomicReferenceArray<Line> places = new AtomicReferenceArray<>(PLACES);
+    private final Places<Line> places = new Places<>();
 
     /** What may be sold, all that it was made from, and the time in which it holds. */
-    static final class Line {
+    static final class Line implements Places.Kept {
         private final ChannelId channel;
         private final List<Stock> stocks;
         private final @Nullable Item item;
@@ -78,6 +74,11 @@ final class StandingLines {
             return availableToSell;
         }
 
+        @Override
+        public boolean isAbout(Sku sku, ChannelId asking) {
+            return stocks.getFirst().position().sku().equals(sku) && channel.equals(asking);
+        }
+
         /** The pictures say which SKU it is. */
         @SuppressWarnings("ReferenceEquality") // a view shows the same objects until something changes
         boolean isOf(ChannelId asking, List<Stock> shown, Instant now) {
@@ -100,13 +101,20 @@ final class StandingLines {
         }
     }
 
-    /** The one on that place, of whatever it is. */
+    /** Null when none is made of these pictures and holds now. */
     @Nullable
-    Line at(Sku sku, ChannelId channel) {
-        return places.getAcquire(StandingAnswers.placeOf(sku, channel, PLACES));
+    Line find(Sku sku, ChannelId channel, List<Stock> stocks, Instant now) {
+        int place = Places.of(sku, channel);
+        for (int i = 0; i < Places.SET; i++) {
+            Line line = places.at(place, i);
+            if (line != null && line.isOf(channel, stocks, now)) {
+                return line;
+            }
+        }
+        return null;
     }
 
     void keep(Sku sku, Line line) {
-        places.setRelease(StandingAnswers.placeOf(sku, line.channel, PLACES), line);
+        places.keep(sku, line.channel, line);
     }
 }

@@ -98,8 +98,8 @@ public class WireBenchmark {
 
     /** The document of a plain question, as it is given again. */
     @Benchmark
-    public Buffer documentPrepared() {
-        return prepared.document(ANSWER.freshness(), Warehouse.NOW);
+    public boolean documentPrepared() {
+        return prepared.document(ANSWER.freshness(), Warehouse.NOW).release();
     }
 
     @Benchmark

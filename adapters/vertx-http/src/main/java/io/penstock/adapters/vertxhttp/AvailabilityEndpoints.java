@@ -99,7 +99,7 @@ final class AvailabilityEndpoints {
     private void answer(Call call, SkuAvailability answer, boolean explain) {
         if (isNews(call, EntityTag.of(answer))) {
             Instant now = clock.instant();
-            call.exchange().json(200, JsonWriter.object(json -> Answers.availability(json, answer, explain, now)));
+            call.exchange().json(200, JsonWriter.document(json -> Answers.availability(json, answer, explain, now)));
         }
     }
 
@@ -140,7 +140,7 @@ final class AvailabilityEndpoints {
         BatchAnswer answer =
                 availability.checkAll(call.channel(), batch.questions(), batch.explain() || explainByQuery);
         Instant now = clock.instant();
-        call.exchange().json(200, JsonWriter.object(json -> Answers.batch(json, answer, now)));
+        call.exchange().json(200, JsonWriter.document(json -> Answers.batch(json, answer, now)));
     }
 
     static @Nullable Batch readBatch(JsonReader json, ChannelId channel) {

@@ -35,7 +35,7 @@ final class CustomerEndpoints {
         switch (customers.find(new CustomerId(call.parameter()))) {
             case Answer.Granted<Customer>(Customer customer) -> {
                 Instant now = clock.instant();
-                call.exchange().json(200, JsonWriter.object(json -> Answers.customer(json, customer, now)));
+                call.exchange().json(200, JsonWriter.document(json -> Answers.customer(json, customer, now)));
             }
             case Answer.Refused<Customer>(Refusal refusal) -> refuse(call, refusal);
         }

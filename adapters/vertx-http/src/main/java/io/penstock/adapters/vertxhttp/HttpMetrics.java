@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the API counts and times: a timer per route, a counter per status and per problem. Names follow
@@ -17,10 +19,13 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class HttpMetrics {
     private static final String PREFIX = "penstock.http.";
+    private static final int STATUSES = 600;
 
     private final MetricRegistry registry;
     private final Clock clock;
-    private final Map<Integer, Counter> statuses = new ConcurrentHashMap<>();
+    /** By their number. */
+    private final AtomicReferenceArray<@Nullable Counter> statuses = new AtomicReferenceArray<>(STATUSES);
+
     private final Map<ProblemType, Counter> problems = new ConcurrentHashMap<>();
 
     /** @param clock measures the requests, and turns the timers' windows */
@@ -43,8 +48,12 @@ public final class HttpMetrics {
     }
 
     void countStatus(int status) {
-        statuses.computeIfAbsent(status, value -> registry.counter(PREFIX + "status." + value))
-                .inc();
+        Counter known = statuses.getAcquire(status);
+        if (known == null) {
+            known = registry.counter(PREFIX + "status." + status);
+            statuses.setRelease(status, known);
+        }
+        known.inc();
     }
 
     void countProblem(ProblemType type) {

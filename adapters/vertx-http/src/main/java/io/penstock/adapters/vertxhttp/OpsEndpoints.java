@@ -77,7 +77,7 @@ final class OpsEndpoints {
     private static void health(Exchange exchange, List<Check> checks) {
         boolean ok = checks.stream().allMatch(Check::ok);
         exchange.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        exchange.json(ok ? 200 : 503, JsonWriter.object(json -> {
+        exchange.json(ok ? 200 : 503, JsonWriter.document(json -> {
             json.field("status", ok ? "ok" : "notOk");
             json.objects("checks", checks, (item, check) -> {
                 item.field("name", check.name());
@@ -93,7 +93,7 @@ final class OpsEndpoints {
     }
 
     void lanes(Exchange exchange, List<String> parameters) {
-        exchange.json(200, JsonWriter.object(json -> json.objects("lanes", lanes.lanes(), OpsEndpoints::lane)));
+        exchange.json(200, JsonWriter.document(json -> json.objects("lanes", lanes.lanes(), OpsEndpoints::lane)));
     }
 
     private static void lane(JsonWriter json, LaneState lane) {
@@ -119,7 +119,7 @@ final class OpsEndpoints {
         Optional<LaneState> now =
                 lanes.lanes().stream().filter(lane -> lane.lane().equals(name)).findFirst();
         if (known && now.isPresent()) {
-            exchange.json(200, JsonWriter.object(json -> lane(json, now.get())));
+            exchange.json(200, JsonWriter.document(json -> lane(json, now.get())));
         } else {
             exchange.problem(Problem.of(ProblemType.NOT_FOUND, "no lane is called that"));
         }
@@ -128,7 +128,7 @@ final class OpsEndpoints {
     void status(Exchange exchange, List<String> parameters) {
         OpsStatus now = status.get();
         exchange.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        exchange.json(200, JsonWriter.object(json -> status(json, now)));
+        exchange.json(200, JsonWriter.document(json -> status(json, now)));
     }
 
     private static void status(JsonWriter json, OpsStatus now) {

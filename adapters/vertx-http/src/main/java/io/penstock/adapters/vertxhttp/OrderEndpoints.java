@@ -82,7 +82,7 @@ final class OrderEndpoints {
         if (acceptance.replayed()) {
             call.exchange().setHeader(REPLAYED, "true");
         }
-        call.exchange().json(202, JsonWriter.object(json -> Answers.acceptance(json, acceptance.order())));
+        call.exchange().json(202, JsonWriter.document(json -> Answers.acceptance(json, acceptance.order())));
     }
 
     /** {@code GET /v1/orders/{id}}. */
@@ -96,7 +96,7 @@ final class OrderEndpoints {
     void timeline(Call call) {
         if (!isMissing(call) && !call.isRefused()) {
             call.answer(tracking.find(call.channel(), order(call)), tracked -> call.exchange()
-                    .json(200, JsonWriter.object(json -> Answers.timeline(json, tracked))));
+                    .json(200, JsonWriter.document(json -> Answers.timeline(json, tracked))));
         }
     }
 
@@ -124,7 +124,7 @@ final class OrderEndpoints {
 
     private void answer(Call call, int status, TrackedOrder tracked) {
         Instant now = clock.instant();
-        call.exchange().json(status, JsonWriter.object(json -> Answers.order(json, tracked, now)));
+        call.exchange().json(status, JsonWriter.document(json -> Answers.order(json, tracked, now)));
     }
 
     /** {@code GET /v1/orders}: newest first. */
@@ -147,7 +147,7 @@ final class OrderEndpoints {
             Page page = tracking.list(call.channel(), filter, before, limit);
             Optional<String> next = next(call, filter, page);
             Instant now = clock.instant();
-            call.exchange().json(200, JsonWriter.object(json -> Answers.page(json, page, next, now)));
+            call.exchange().json(200, JsonWriter.document(json -> Answers.page(json, page, next, now)));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.penstock.adapters.vertxhttp;
 
+import io.netty.buffer.ByteBuf;
 import io.penstock.adapters.vertxhttp.json.GappedDocument;
 import io.penstock.adapters.vertxhttp.json.JsonWriter;
 import io.penstock.domain.shared.Freshness;
@@ -38,6 +39,10 @@ public final class PreparedAnswer {
                 && source.equals(answer.freshness().source());
     }
 
+    boolean isAboutTheSkuOf(SkuAvailability answer) {
+        return figures.sku().equals(answer.figures().sku());
+    }
+
     CharSequence tag(Freshness freshness) {
         return tag.at(freshness);
     }
@@ -47,8 +52,8 @@ public final class PreparedAnswer {
         return JsonWriter.object(json -> Answers.availability(json, answer, false, now));
     }
 
-    /** The document of the figures as of that moment, read at {@code now}. */
-    public Buffer document(Freshness freshness, Instant now) {
+    /** The document of the figures as of that moment, read at {@code now}; whoever gets it releases it. */
+    public ByteBuf document(Freshness freshness, Instant now) {
         return document.filled(freshness.asOf(), freshness.age(now).toMillis());
     }
 }

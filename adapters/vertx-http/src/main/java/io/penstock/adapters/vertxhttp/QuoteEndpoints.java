@@ -24,7 +24,7 @@ final class QuoteEndpoints {
         if (request != null) {
             call.answer(
                     quotes.price(call.channel(), request.customer(), request.currency(), request.lines()),
-                    prices -> call.exchange().json(200, JsonWriter.object(json -> Answers.prices(json, prices))));
+                    prices -> call.exchange().json(200, JsonWriter.document(json -> Answers.prices(json, prices))));
         }
     }
 
@@ -34,7 +34,7 @@ final class QuoteEndpoints {
         if (request != null) {
             Instant now = clock.instant();
             call.answer(quotes.checkCredit(request.customer(), request.amount()), credit -> call.exchange()
-                    .json(200, JsonWriter.object(json -> Answers.credit(json, credit, now))));
+                    .json(200, JsonWriter.document(json -> Answers.credit(json, credit, now))));
         }
     }
 
@@ -46,7 +46,7 @@ final class QuoteEndpoints {
             call.answer(
                     quotes.quote(
                             call.channel(), request.customer(), request.shipTo(), request.currency(), request.lines()),
-                    quote -> call.exchange().json(200, JsonWriter.object(json -> Answers.quote(json, quote, now))));
+                    quote -> call.exchange().json(200, JsonWriter.document(json -> Answers.quote(json, quote, now))));
         }
     }
 }

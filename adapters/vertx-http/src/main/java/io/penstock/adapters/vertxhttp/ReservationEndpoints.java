@@ -94,6 +94,6 @@ final class ReservationEndpoints {
     }
 
     private static void answer(Call call, int status, TokenState state) {
-        call.exchange().json(status, JsonWriter.object(json -> Answers.reservation(json, state)));
+        call.exchange().json(status, JsonWriter.document(json -> Answers.reservation(json, state)));
     }
 }

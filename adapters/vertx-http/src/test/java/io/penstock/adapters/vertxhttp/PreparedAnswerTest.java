@@ -2,7 +2,7 @@ package io.penstock.adapters.vertxhttp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.adapters.vertxhttp.json.JsonWriter;
+import io.netty.buffer.ByteBuf;
 import io.penstock.domain.availability.DatedQuantity;
 import io.penstock.domain.shared.ChannelId;
 import io.penstock.domain.shared.Freshness;
@@ -12,6 +12,7 @@ import io.penstock.domain.shared.UnitCode;
 import io.penstock.ports.driving.CheckAvailability.AtLocation;
 import io.penstock.ports.driving.CheckAvailability.Figures;
 import io.penstock.ports.driving.CheckAvailability.SkuAvailability;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -35,8 +36,8 @@ class PreparedAnswerTest {
                 SkuAvailability moved = asOf(answer, answer.freshness().asOf().plusNanos(later));
                 for (long age : new long[] {-5, 0, 9, 10, 999, random.nextLong(1L << 45)}) {
                     Instant now = moved.freshness().asOf().plusMillis(age);
-                    assertThat(prepared.document(moved.freshness(), now))
-                            .isEqualTo(JsonWriter.object(json -> Answers.availability(json, moved, false, now)));
+                    assertThat(text(prepared.document(moved.freshness(), now)))
+                            .isEqualTo(PreparedAnswer.writtenAnew(moved, now).toString());
                 }
                 assertThat(prepared.tag(moved.freshness()))
                         .hasToString(EntityTag.of(moved).toString());
@@ -48,8 +49,9 @@ class PreparedAnswerTest {
     void a_source_whose_name_looks_like_the_age_does_not_lead_astray() {
         SkuAvailability answer = answer("\"ageMs\":7,\"ageMs\"", new Random(1));
 
-        assertThat(new PreparedAnswer(answer).document(answer.freshness(), TOLD.plusMillis(12)))
-                .isEqualTo(JsonWriter.object(json -> Answers.availability(json, answer, false, TOLD.plusMillis(12))));
+        assertThat(text(new PreparedAnswer(answer).document(answer.freshness(), TOLD.plusMillis(12))))
+                .isEqualTo(
+                        PreparedAnswer.writtenAnew(answer, TOLD.plusMillis(12)).toString());
     }
 
     @Test
@@ -64,6 +66,61 @@ class PreparedAnswerTest {
         Freshness others = new Freshness(TOLD, answer.freshness().version(), "wms");
         assertThat(kept.of(new SkuAvailability(answer.figures(), others), WEB)).isNotSameAs(first);
         assertThat(kept.of(equal, WEB)).isNotSameAs(first);
+    }
+
+    @Test
+    void among_many_that_share_the_places_each_gives_its_own() {
+        PreparedAnswers kept = new PreparedAnswers();
+        Random random = new Random(13);
+        List<SkuAvailability> answers = IntStream.range(0, 3 * PreparedAnswers.PLACES)
+                .mapToObj(n -> answer("SKU-" + n, n))
+                .toList();
+        int again = 0;
+        for (int i = 0; i < answers.size(); i++) {
+            SkuAvailability answer = answers.get(random.nextBoolean() ? i : random.nextInt(i + 1));
+            PreparedAnswer first = kept.of(answer, WEB);
+            assertThat(first.isOf(answer)).isTrue();
+            again += kept.of(answer, WEB) == first ? 1 : 0;
+        }
+        assertThat(again).isEqualTo(answers.size());
+    }
+
+    @Test
+    void figures_that_have_changed_take_the_place_of_those_before_and_push_nobody_out() {
+        PreparedAnswers kept = new PreparedAnswers();
+        List<SkuAvailability> others =
+                IntStream.range(0, 100).mapToObj(n -> answer("SKU-" + n, n)).toList();
+        List<PreparedAnswer> before =
+                others.stream().map(other -> kept.of(other, WEB)).toList();
+
+        for (int n = 0; n < 1_000; n++) {
+            kept.of(answer("SKU-HOT", n), WEB);
+        }
+
+        assertThat(others.stream().map(other -> kept.of(other, WEB)).toList())
+                .usingElementComparator((one, other) -> one == other ? 0 : 1)
+                .isEqualTo(before);
+    }
+
+    private static String text(ByteBuf document) {
+        String text = document.toString(StandardCharsets.UTF_8);
+        document.release();
+        return text;
+    }
+
+    private static SkuAvailability answer(String sku, int sold) {
+        Figures figures = new Figures(
+                new Sku(sku),
+                Optional.empty(),
+                sold,
+                List.of(),
+                1,
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
+        return new SkuAvailability(figures, new Freshness(TOLD, 1, "erp"));
     }
 
     @Test

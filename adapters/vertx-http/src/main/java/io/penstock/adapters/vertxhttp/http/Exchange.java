@@ -1,5 +1,6 @@
 package io.penstock.adapters.vertxhttp.http;
 
+import io.netty.buffer.ByteBuf;
 import io.penstock.adapters.vertxhttp.json.Shape;
 import io.penstock.adapters.vertxhttp.json.Violations;
 import io.penstock.ports.driven.DurableLog.LogFullException;
@@ -8,6 +9,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.internal.buffer.BufferInternal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -233,8 +235,17 @@ public final class Exchange {
         return path.length() <= INSTANCE_LENGTH_MAX ? path : path.substring(0, INSTANCE_LENGTH_MAX);
     }
 
-    public void json(int status, Buffer body) {
-        answer(status, JSON, body);
+    /** @param body is released, at the latest once it was sent */
+    public void json(int status, ByteBuf body) {
+        HttpServerResponse response = begin(status);
+        if (response == null) {
+            body.release();
+            return;
+        }
+        response.putHeader(HttpHeaders.CONTENT_TYPE, JSON);
+        response.putHeader(HttpHeaders.CONTENT_LENGTH, ContentLengths.of(body.readableBytes()));
+        // Vert.x takes no buffer that it would have to release: by itself it never does.
+        response.end(BufferInternal.buffer(body)).onComplete((sent, fault) -> body.release());
     }
 
     public void answer(int status, CharSequence contentType, Buffer body) {

@@ -2,6 +2,7 @@ package io.penstock.adapters.vertxhttp.json;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.netty.buffer.ByteBuf;
 import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
 import java.util.Arrays;
@@ -37,17 +38,14 @@ public final class GappedDocument {
         return start + mark.length;
     }
 
-    public Buffer filled(Instant instant, long number) {
+    /** In memory that whoever gets it releases. */
+    public ByteBuf filled(Instant instant, long number) {
         JsonBytes out = JsonBytes.scratch();
+        out.putBytes(before);
         IsoTime.put(instant, out);
-        int ofInstant = out.length();
+        out.putBytes(between);
         out.putNumber(number);
-        int ofNumber = out.length() - ofInstant;
-        return Buffer.buffer(before.length + ofInstant + between.length + ofNumber + after.length)
-                .appendBytes(before)
-                .appendBytes(out.array(), 0, ofInstant)
-                .appendBytes(between)
-                .appendBytes(out.array(), ofInstant, ofNumber)
-                .appendBytes(after);
+        out.putBytes(after);
+        return DocumentMemory.copyOf(out);
     }
 }

@@ -1,5 +1,6 @@
 package io.penstock.adapters.vertxhttp.json;
 
+import io.netty.buffer.ByteBuf;
 import io.penstock.domain.shared.Money;
 import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Writes one JSON document, by hand and into bytes that are used again. Field names are ours: plain ASCII. A generator of
@@ -25,6 +27,15 @@ public final class JsonWriter {
 
     /** The document that {@code fields} writes, an object. */
     public static Buffer object(Consumer<JsonWriter> fields) {
+        return written(fields, out -> Buffer.buffer(out.length()).appendBytes(out.array(), 0, out.length()));
+    }
+
+    /** The same in memory that whoever gets it releases. */
+    public static ByteBuf document(Consumer<JsonWriter> fields) {
+        return written(fields, DocumentMemory::copyOf);
+    }
+
+    private static <T> T written(Consumer<JsonWriter> fields, Function<JsonBytes, T> copy) {
         JsonWriter free = FREE.get();
         JsonWriter writer = free.isBusy ? new JsonWriter() : free;
         writer.isBusy = true;
@@ -34,7 +45,7 @@ public final class JsonWriter {
             writer.open('{');
             fields.accept(writer);
             writer.close('}');
-            return Buffer.buffer(writer.out.length()).appendBytes(writer.out.array(), 0, writer.out.length());
+            return copy.apply(writer.out);
         } finally {
             writer.isBusy = false;
         }
