@@ -23,8 +23,12 @@ public record Item(
 
     public Item {
         units = Map.copyOf(units);
-        if (units.values().stream().anyMatch(factor -> factor < 1 || factor > Quantity.MAX)) {
-            throw new IllegalArgumentException("a unit holds 1 or more base units: " + units);
+        units.forEach(Item::check);
+    }
+
+    private static void check(UnitCode unit, long factor) {
+        if (factor < 1 || factor > Quantity.MAX) {
+            throw new IllegalArgumentException("a unit holds 1 or more base units, not " + factor + ": " + unit);
         }
     }
 

@@ -19,10 +19,11 @@ final class Chunks {
 
     private final ApplyEvents sink;
     private final ArrayDeque<Chunk> inFlight = new ArrayDeque<>();
+    /** The last chunk in flight that is about a thing. */
     private final Map<Object, Long> lastChunkOf = new HashMap<>();
+
     private List<BusinessEvent> filling = new ArrayList<>(EVENTS_MAX);
     private long number = 1;
-    private long waitsFor;
 
     Chunks(ApplyEvents sink) {
         this.sink = sink;
@@ -31,10 +32,6 @@ final class Chunks {
     private record Chunk(long number, List<BusinessEvent> events, CompletableFuture<Void> applied) {}
 
     void add(BusinessEvent event) {
-        Long last = lastChunkOf.put(subject(event), number);
-        if (last != null && last != number) {
-            waitsFor = Math.max(waitsFor, last);
-        }
         filling.add(event);
         if (filling.size() == EVENTS_MAX) {
             send();
@@ -52,12 +49,29 @@ final class Chunks {
     }
 
     private void send() {
+        long waitsFor = lastInFlightAbout(filling);
         while (!inFlight.isEmpty() && (inFlight.size() >= IN_FLIGHT_MAX || inFlight.element().number <= waitsFor)) {
             awaitOldest();
         }
-        inFlight.add(new Chunk(number, filling, sink.apply(filling).toCompletableFuture()));
+        CompletableFuture<Void> applied = sink.apply(filling).toCompletableFuture();
+        if (applied.isDone()) {
+            applied.join();
+        } else {
+            filling.forEach(event -> lastChunkOf.put(subject(event), number));
+            inFlight.add(new Chunk(number, filling, applied));
+            number++;
+        }
         filling = new ArrayList<>(EVENTS_MAX);
-        number++;
+    }
+
+    /** The number of the last chunk in flight that one of these events has to wait for; 0 for none. */
+    private long lastInFlightAbout(List<BusinessEvent> events) {
+        return inFlight.isEmpty()
+                ? 0
+                : events.stream()
+                        .mapToLong(event -> lastChunkOf.getOrDefault(subject(event), 0L))
+                        .max()
+                        .orElse(0);
     }
 
     private void awaitOldest() {

@@ -1,7 +1,6 @@
 package io.penstock.adapters.cloudevents;
 
 import io.penstock.ports.driven.EventCodec;
-import io.penstock.ports.driven.EventCodec.UnreadableEventException;
 import io.penstock.ports.driving.ApplyEvents;
 import io.penstock.ports.driving.BusinessEvent;
 import java.io.IOException;
@@ -33,48 +32,40 @@ public final class EventFile {
     public static Counts applyTo(
             Path file, Instant readAt, EventCodec codec, ApplyEvents sink, BiConsumer<Long, String> unreadable)
             throws IOException {
-        Reading reading = new Reading(new StructuredEvents(readAt), codec, new Chunks(sink), unreadable);
-        try (Lines lines = new Lines(file)) {
-            while (lines.next()) {
-                reading.take(lines);
-            }
+        Intake intake = new Intake(new Chunks(sink), unreadable);
+        try (FileReading reading = new FileReading(file, new StructuredEvents(readAt), codec)) {
+            reading.forEach(intake);
         }
-        return reading.finish();
+        return intake.finish();
     }
 
     /** One file on its way through. */
-    private static final class Reading {
-        private final StructuredEvents events;
-        private final EventCodec codec;
+    private static final class Intake implements FileReading.Taker {
         private final Chunks chunks;
         private final BiConsumer<Long, String> unreadable;
         private long appliedCount;
         private long ignoredCount;
         private long unreadableCount;
 
-        Reading(StructuredEvents events, EventCodec codec, Chunks chunks, BiConsumer<Long, String> unreadable) {
-            this.events = events;
-            this.codec = codec;
+        Intake(Chunks chunks, BiConsumer<Long, String> unreadable) {
             this.chunks = chunks;
             this.unreadable = unreadable;
         }
 
-        void take(Lines line) {
-            try {
-                take(codec.decode(events.read(line)));
-            } catch (UnreadableEventException e) {
-                unreadableCount++;
-                unreadable.accept(line.number(), String.valueOf(e.getMessage()));
-            }
-        }
-
-        private void take(BusinessEvent event) {
+        @Override
+        public void take(BusinessEvent event) {
             if (event instanceof BusinessEvent.Ignored) {
                 ignoredCount++;
             } else {
                 appliedCount++;
                 chunks.add(event);
             }
+        }
+
+        @Override
+        public void take(FileReading.Unreadable line) {
+            unreadableCount++;
+            unreadable.accept(line.line(), line.problem());
         }
 
         Counts finish() {

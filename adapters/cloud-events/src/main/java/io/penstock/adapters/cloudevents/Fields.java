@@ -93,6 +93,11 @@ final class Fields implements AutoCloseable {
         parser.skipChildren();
     }
 
+    /** Passes over the object that was just stepped into. */
+    void skipObject() throws IOException {
+        parser.skipChildren();
+    }
+
     /** Nothing may follow. */
     void end() throws IOException {
         if (parser.nextToken() != null) {

@@ -31,7 +31,7 @@ final class ItemReader {
                 case "version" -> version = in.version();
                 case "description" -> description = in.text();
                 case "status" -> status = in.word(STATUSES);
-                case "baseUnit" -> baseUnit = in.code(UnitCode::new);
+                case "baseUnit" -> baseUnit = in.code(Recurring.UNIT);
                 case "units" -> units = units(in);
                 default -> in.skip();
             }
@@ -67,7 +67,7 @@ final class ItemReader {
         long factor = Fields.ABSENT;
         for (String name = in.next(); name != null; name = in.next()) {
             switch (name) {
-                case "unit" -> unit = in.code(UnitCode::new);
+                case "unit" -> unit = in.code(Recurring.UNIT);
                 case "factor" -> factor = in.whole(1, Quantity.MAX);
                 default -> in.skip();
             }

@@ -39,8 +39,8 @@ final class PartyReader {
                 case "version" -> version = in.version();
                 case "name" -> title = in.text();
                 case "status" -> status = in.word(STATUSES);
-                case "currency" -> currency = in.code(CurrencyCode::new);
-                case "priceGroup" -> priceGroup = in.codeOrNull(PriceGroup::new);
+                case "currency" -> currency = in.code(Recurring.CURRENCY);
+                case "priceGroup" -> priceGroup = in.codeOrNull(Recurring.PRICE_GROUP);
                 case "paymentTerms" -> paymentTerms = in.textOrNull();
                 case "shipTos" -> shipTos = shipTos(in);
                 default -> in.skip();
@@ -131,7 +131,7 @@ final class PartyReader {
         void take(Fields in, String name) throws IOException {
             switch (name) {
                 case "version" -> version = in.version();
-                case "currency" -> currency = in.code(CurrencyCode::new);
+                case "currency" -> currency = in.code(Recurring.CURRENCY);
                 case "limit" -> limit = in.tenThousandthsOrNull();
                 case "exposure" -> exposure = in.tenThousandths();
                 case "orders" -> orders = in.orders();

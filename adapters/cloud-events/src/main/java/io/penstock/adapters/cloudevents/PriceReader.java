@@ -46,9 +46,9 @@ final class PriceReader {
                 case "version" -> version = in.version();
                 case "kind" -> kind = in.word(KINDS);
                 case "customer" -> customer = in.codeOrNull(CustomerId::new);
-                case "priceGroup" -> priceGroup = in.codeOrNull(PriceGroup::new);
-                case "channel" -> channel = in.codeOrNull(ChannelId::new);
-                case "currency" -> currency = in.code(CurrencyCode::new);
+                case "priceGroup" -> priceGroup = in.codeOrNull(Recurring.PRICE_GROUP);
+                case "channel" -> channel = in.codeOrNull(Recurring.CHANNEL);
+                case "currency" -> currency = in.code(Recurring.CURRENCY);
                 case "breaks" -> breaks = breaks(in);
                 case "validFrom" -> validFrom = in.codeOrNull(Times::from);
                 case "validTo" -> validTo = in.codeOrNull(Times::to);
@@ -101,7 +101,7 @@ final class PriceReader {
             switch (name) {
                 case "minQuantity" -> minQuantity = in.whole(1, Quantity.MAX);
                 case "unitPrice" -> unitPrice = unitPrice(in);
-                case "currency" -> currency = in.codeOrNull(CurrencyCode::new);
+                case "currency" -> currency = in.codeOrNull(Recurring.CURRENCY);
                 default -> in.skip();
             }
         }

@@ -44,7 +44,7 @@ final class StockReader {
         for (String name = in.next(); name != null; name = in.next()) {
             switch (name) {
                 case "sku" -> sku = in.code(Sku::new);
-                case "location" -> location = in.code(LocationId::new);
+                case "location" -> location = in.code(Recurring.LOCATION);
                 case "version" -> version = in.version();
                 case "onHand" -> onHand = in.quantity();
                 case "unavailable" -> unavailable = in.quantity();
@@ -83,7 +83,7 @@ final class StockReader {
         long quantity = Fields.ABSENT;
         for (String name = in.next(); name != null; name = in.next()) {
             switch (name) {
-                case "channel" -> channel = in.code(ChannelId::new);
+                case "channel" -> channel = in.code(Recurring.CHANNEL);
                 case "quantity" -> quantity = in.quantity();
                 default -> in.skip();
             }
@@ -106,7 +106,7 @@ final class StockReader {
         for (String name = in.next(); name != null; name = in.next()) {
             switch (name) {
                 case "sku" -> sku = in.code(Sku::new);
-                case "location" -> location = in.code(LocationId::new);
+                case "location" -> location = in.code(Recurring.LOCATION);
                 case "version" -> version = in.version();
                 case "field" -> field = adjustedField(in.word(ADJUSTED_FIELDS));
                 case "delta" -> delta = in.whole(-Quantity.MAX, Quantity.MAX);
@@ -154,7 +154,7 @@ final class StockReader {
             switch (name) {
                 case "receipt" -> receipt = in.code(StockReader::receiptId);
                 case "sku" -> sku = in.code(Sku::new);
-                case "location" -> location = in.code(LocationId::new);
+                case "location" -> location = in.code(Recurring.LOCATION);
                 case "quantity" -> quantity = in.quantity();
                 case "date" -> date = in.date();
                 case "version" -> version = arrives ? in.version() : skipped(in);

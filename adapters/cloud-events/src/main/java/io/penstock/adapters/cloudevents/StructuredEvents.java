@@ -109,7 +109,7 @@ public final class StructuredEvents {
                 case "key" -> key = text(in, key);
                 case "partitionkey" -> partitionKey = text(in, partitionKey);
                 case "subject" -> subject = text(in, subject);
-                case "data" -> data = Data.read(in, data);
+                case "data" -> data = Data.read(in, data, isNamed());
                 case "data_base64" -> throw in.unreadable("the data has to be a JSON object in data");
                 default -> in.skip();
             }
@@ -121,11 +121,16 @@ public final class StructuredEvents {
             String knownId = in.required("id", id);
             return new RawEvent(
                     knownId,
-                    in.required("source", source),
-                    in.required("type", type),
+                    Recurring.SOURCE.apply(in.required("source", source)),
+                    Recurring.TYPE.apply(in.required("type", type)),
                     time == null ? readAt : time,
                     key(found, knownId),
                     Arrays.copyOfRange(bytes, offset + found.start, offset + found.end));
+        }
+
+        /** Whether it is told already what the event is about. */
+        private boolean isNamed() {
+            return key != null || partitionKey != null || subject != null;
         }
 
         private String key(Data found, String last) {
@@ -164,7 +169,8 @@ public final class StructuredEvents {
 
     /** Where the data begins and ends, and what it is about. */
     private record Data(int start, int end, Subject subject) {
-        static Data read(Fields in, @Nullable Data before) throws IOException {
+        /** @param isNamed whether what it is about need not be looked for */
+        static Data read(Fields in, @Nullable Data before, boolean isNamed) throws IOException {
             in.once(before);
             in.object();
             int start = in.tokenStart();
@@ -172,8 +178,12 @@ public final class StructuredEvents {
                 throw in.unreadable("UTF-8 expected");
             }
             Subject subject = new Subject();
-            for (String name = in.next(); name != null; name = in.next()) {
-                subject.take(in, name);
+            if (isNamed) {
+                in.skipObject();
+            } else {
+                for (String name = in.next(); name != null; name = in.next()) {
+                    subject.take(in, name);
+                }
             }
             return new Data(start, in.tokenEnd(), subject);
         }
