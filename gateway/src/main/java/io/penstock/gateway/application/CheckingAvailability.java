@@ -222,7 +222,7 @@ public final class CheckingAvailability implements CheckAvailability {
             Optional<Item> item = catalogue.item(question.sku());
             long toSell = new SkuStock(sellable(item, all), question.channel(), now).availableToSell();
             StandingLines.Line line =
-                    new StandingLines.Line(question.channel(), all, item.orElse(null), itemsMark, now, toSell);
+                    new StandingLines.Line(question.channel(), all, item.orElse(null), itemsMark, now, toSell, sources);
             standingLines.keep(question.sku(), line);
             return line;
         }

@@ -59,8 +59,13 @@ public final class SourceWatch {
 
     /** A source's state. */
     private static final class Source {
+        final String name;
         final AtomicLong lastMillis = new AtomicLong(NEVER);
         volatile boolean silent;
+
+        Source(String name) {
+            this.name = name;
+        }
     }
 
     /**
@@ -116,7 +121,7 @@ public final class SourceWatch {
     /** A clock that runs ahead proves nothing about what is still to come. */
     private void sign(String source, long atMillis, long now) {
         Source known = sources.get(source);
-        AtomicLong last = (known == null ? sources.computeIfAbsent(source, _ -> new Source()) : known).lastMillis;
+        AtomicLong last = (known == null ? sources.computeIfAbsent(source, Source::new) : known).lastMillis;
         long sign = Math.min(atMillis, now);
         if (sign > last.get()) {
             last.accumulateAndGet(sign, Math::max);
@@ -198,6 +203,12 @@ public final class SourceWatch {
             measures.count("sources.back");
         }
         source.silent = silent;
+    }
+
+    /** The same name, as one object for all that a source has told: two of them are compared without being read. */
+    String nameOf(String source) {
+        Source known = sources.get(source);
+        return known == null ? source : known.name;
     }
 
     /** Every source ever heard, by name. */

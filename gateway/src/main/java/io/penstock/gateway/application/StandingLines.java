@@ -29,14 +29,18 @@ final class StandingLines {
         /** Under it the item was last looked at and found to be this one. */
         private volatile Object itemsMark;
 
-        /** @param stocks at least one */
+        /**
+         * @param stocks at least one
+         * @param sources know the name of who told by one object, whoever says it
+         */
         Line(
                 ChannelId channel,
                 List<Stock> stocks,
                 @Nullable Item item,
                 Object itemsMark,
                 Instant now,
-                long availableToSell) {
+                long availableToSell,
+                SourceWatch sources) {
             this.channel = channel;
             this.stocks = stocks;
             this.item = item;
@@ -44,7 +48,7 @@ final class StandingLines {
             this.from = now;
             this.until = StandingAnswers.end(stocks, now);
             this.availableToSell = availableToSell;
-            this.source = stocks.getFirst().supply().freshness().source();
+            this.source = sources.nameOf(stocks.getFirst().supply().freshness().source());
             this.toldMillis = toldMillis(stocks, source);
         }
 
@@ -60,7 +64,7 @@ final class StandingLines {
             return latest;
         }
 
-        /** Who has told of the first of them. */
+        /** Who has told of the first of them, as {@link SourceWatch#nameOf} has it. */
         String source() {
             return source;
         }
@@ -82,7 +86,10 @@ final class StandingLines {
         /** The pictures say which SKU it is. */
         @SuppressWarnings("ReferenceEquality") // a view shows the same objects until something changes
         boolean isOf(ChannelId asking, List<Stock> shown, Instant now) {
-            return stocks == shown && !now.isBefore(from) && now.isBefore(until) && channel.equals(asking);
+            return stocks == shown
+                    && !now.isBefore(from)
+                    && now.isBefore(until)
+                    && (channel == asking || channel.equals(asking));
         }
 
         @SuppressWarnings("ReferenceEquality")

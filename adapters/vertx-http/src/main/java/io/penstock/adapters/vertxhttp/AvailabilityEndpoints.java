@@ -37,6 +37,7 @@ final class AvailabilityEndpoints {
     private final ChannelKeys keys;
     private final InstantSource clock;
     private final PreparedAnswers prepared = new PreparedAnswers();
+    private final KnownSkus skus = new KnownSkus();
 
     AvailabilityEndpoints(CheckAvailability availability, ChannelKeys keys, InstantSource clock) {
         this.availability = availability;
@@ -130,7 +131,7 @@ final class AvailabilityEndpoints {
     /** {@code POST /v1/availability}. */
     void batch(Call call) {
         boolean explainByQuery = new Parameters(call.query(), call.violations()).flag("explain");
-        List<Question> usual = UsualBatch.read(call.body(), call.channel());
+        List<Question> usual = UsualBatch.read(call.body(), call.channel(), skus);
         Batch batch = usual == null || !call.violations().isEmpty()
                 ? call.read(json -> readBatch(json, call.channel()))
                 : new Batch(usual, false);

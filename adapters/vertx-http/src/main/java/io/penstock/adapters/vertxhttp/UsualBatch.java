@@ -3,7 +3,6 @@ package io.penstock.adapters.vertxhttp;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.penstock.domain.shared.ChannelId;
-import io.penstock.domain.shared.Code;
 import io.penstock.domain.shared.Quantity;
 import io.penstock.domain.shared.Sku;
 import io.penstock.ports.driving.CheckAvailability.Question;
@@ -24,14 +23,19 @@ final class UsualBatch {
     private static final byte[] LINE = ascii("\"line\":");
     private static final byte[] SKU = ascii("\"sku\":\"");
     private static final byte[] QUANTITY = ascii("\",\"quantity\":");
+    /** Of one that is not long: how many there are is guessed from it. */
+    private static final int LINE_LENGTH = 32;
+
     /** A number of that many digits is in the range of a {@code long} by far. */
     private static final int DIGITS_MAX = 11;
 
     private final byte[] body;
+    private final KnownSkus skus;
     private int at;
 
-    private UsualBatch(byte[] body) {
+    private UsualBatch(byte[] body, KnownSkus skus) {
         this.body = body;
+        this.skus = skus;
     }
 
     private static byte[] ascii(String text) {
@@ -39,15 +43,15 @@ final class UsualBatch {
     }
 
     /** Null when it is not for this reader to say what it means. */
-    static @Nullable List<Question> read(byte[] body, ChannelId channel) {
-        return new UsualBatch(body).lines(channel);
+    static @Nullable List<Question> read(byte[] body, ChannelId channel, KnownSkus skus) {
+        return new UsualBatch(body, skus).lines(channel);
     }
 
     private @Nullable List<Question> lines(ChannelId channel) {
         if (!skip(HEAD)) {
             return null;
         }
-        List<Question> questions = new ArrayList<>();
+        List<Question> questions = new ArrayList<>(1 + body.length / LINE_LENGTH);
         do {
             Question question = questions.size() == Lines.MAX ? null : line(questions.size() + 1, channel);
             if (question == null) {
@@ -66,8 +70,8 @@ final class UsualBatch {
         while (at < body.length && body[at] > ' ' && body[at] != '"') {
             at++;
         }
-        String sku = new String(body, from, at - from, US_ASCII);
-        if (!Code.isValid(sku) || !skip(QUANTITY)) {
+        Sku sku = skus.named(body, from, at);
+        if (sku == null || !skip(QUANTITY)) {
             return null;
         }
         long quantity = number();
@@ -75,13 +79,7 @@ final class UsualBatch {
             return null;
         }
         return new Question(
-                place,
-                channel,
-                new Sku(sku),
-                Optional.of(quantity),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+                place, channel, sku, Optional.of(quantity), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** A number without a zero in front; -1 when there is none here. */

@@ -25,8 +25,11 @@ import org.junit.jupiter.api.Test;
 
 class UsualBatchTest {
     private static final ChannelId WEB = new ChannelId("web");
+
     private static final List<Result> RESULTS = List.of(Result.values());
     private static final String ODD = "{}[]:,\"\\ \n0123456789.-+eEulinsk/~\u00e4\u0000tq";
+
+    private final KnownSkus skus = new KnownSkus();
 
     @Test
     void it_reads_what_the_strict_reader_reads_or_leaves_it_alone() {
@@ -34,7 +37,7 @@ class UsualBatchTest {
         int usual = 0;
         for (int i = 0; i < 20_000; i++) {
             byte[] body = mutated(body(random), random).getBytes(UTF_8);
-            List<Question> read = UsualBatch.read(body, WEB);
+            List<Question> read = UsualBatch.read(body, WEB, skus);
             if (read != null) {
                 usual++;
                 assertThat(read).as(new String(body, UTF_8)).isEqualTo(strictly(body));
@@ -47,11 +50,11 @@ class UsualBatchTest {
     void it_reads_the_usual_form_by_itself_up_to_the_most_lines_there_may_be() {
         for (int lines : new int[] {1, 2, 100, Lines.MAX}) {
             byte[] body = body(lines, false, new Random(lines)).getBytes(UTF_8);
-            assertThat(UsualBatch.read(body, WEB)).hasSize(lines).isEqualTo(strictly(body));
+            assertThat(UsualBatch.read(body, WEB, skus)).hasSize(lines).isEqualTo(strictly(body));
             byte[] numbered = body(lines, true, new Random(lines)).getBytes(UTF_8);
-            assertThat(UsualBatch.read(numbered, WEB)).hasSize(lines).isEqualTo(strictly(numbered));
+            assertThat(UsualBatch.read(numbered, WEB, skus)).hasSize(lines).isEqualTo(strictly(numbered));
         }
-        assertThat(UsualBatch.read(body(Lines.MAX + 1, false, new Random(1)).getBytes(UTF_8), WEB))
+        assertThat(UsualBatch.read(body(Lines.MAX + 1, false, new Random(1)).getBytes(UTF_8), WEB, skus))
                 .isNull();
     }
 

@@ -6,7 +6,12 @@ import org.jspecify.annotations.Nullable;
 /** Puts a body together from its chunks, and lets go of it when it is too large. */
 final class BodyCollector {
     private final int bytesMax;
+    /** The first chunk, which most often is all. */
+    private byte @Nullable [] first;
+
+    /** All of them, once there are several. */
     private @Nullable Buffer collected;
+
     private boolean tooLarge;
 
     BodyCollector(int bytesMax) {
@@ -17,13 +22,23 @@ final class BodyCollector {
         if (tooLarge) {
             return;
         }
-        Buffer before = collected;
-        if ((before == null ? 0 : before.length()) + (long) chunk.length() > bytesMax) {
+        byte[] bytes = chunk.getBytes();
+        if (length() + (long) bytes.length > bytesMax) {
             tooLarge = true;
+            first = null;
             collected = null;
+        } else if (first == null) {
+            first = bytes;
         } else {
-            collected = before == null ? chunk.copy() : before.appendBuffer(chunk);
+            collected = (collected == null ? Buffer.buffer(first) : collected).appendBytes(bytes);
         }
+    }
+
+    private int length() {
+        if (collected != null) {
+            return collected.length();
+        }
+        return first == null ? 0 : first.length;
     }
 
     /** Null when it was too large. */
@@ -31,6 +46,9 @@ final class BodyCollector {
         if (tooLarge) {
             return null;
         }
-        return collected == null ? new byte[0] : collected.getBytes();
+        if (collected != null) {
+            return collected.getBytes();
+        }
+        return first == null ? new byte[0] : first;
     }
 }

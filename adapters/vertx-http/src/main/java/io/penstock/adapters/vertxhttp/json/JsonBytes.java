@@ -11,11 +11,24 @@ final class JsonBytes {
     private static final int KEPT_SIZE = 64 * 1024;
 
     private static final int LONGEST_NUMBER = 20;
+    private static final int DIGITS_MAX = 19;
     private static final ThreadLocal<JsonBytes> SCRATCH = ThreadLocal.withInitial(JsonBytes::new);
     private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
 
+    /** 00 to 99. */
+    private static final byte[] PAIRS = pairs();
+
     private byte[] bytes = new byte[FIRST_SIZE];
     private int length;
+
+    private static byte[] pairs() {
+        byte[] pairs = new byte[200];
+        for (int i = 0; i < 100; i++) {
+            pairs[2 * i] = (byte) ('0' + i / 10);
+            pairs[2 * i + 1] = (byte) ('0' + i % 10);
+        }
+        return pairs;
+    }
 
     /** Empty, and the thread's until it asks again. */
     static JsonBytes scratch() {
@@ -92,12 +105,19 @@ final class JsonBytes {
         if (value < 0) {
             bytes[length++] = '-';
         }
-        int end = length + digits(left);
+        int first = length;
+        int end = first + digits(left);
         length = end;
-        do {
-            bytes[--end] = (byte) ('0' + left % 10);
-            left /= 10;
-        } while (left != 0);
+        while (left >= 10) {
+            long rest = left / 100;
+            int pair = (int) (left - 100 * rest) << 1;
+            bytes[--end] = PAIRS[pair + 1];
+            bytes[--end] = PAIRS[pair];
+            left = rest;
+        }
+        if (end > first) {
+            bytes[--end] = (byte) ('0' + left);
+        }
     }
 
     /** So many digits, with zeros in front. */
@@ -113,7 +133,7 @@ final class JsonBytes {
 
     private static int digits(long value) {
         int digits = 1;
-        for (long left = value; left >= 10; left /= 10) {
+        for (long least = 10; value >= least && digits < DIGITS_MAX; least *= 10) {
             digits++;
         }
         return digits;
