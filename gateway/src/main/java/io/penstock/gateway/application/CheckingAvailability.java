@@ -232,9 +232,16 @@ public final class CheckingAvailability implements CheckAvailability {
             return new LineAnswer(question.line(), question.sku(), Result.IN_STOCK, wanted, toSell, today, List.of());
         }
 
-        /** As for each of the stocks; they need not be looked at where their source has spoken after all of them. */
+        /**
+         * As for each of the stocks; they need not be looked at where their source has spoken after all of them, nor where
+         * nothing is known but what was told of each.
+         */
         @SuppressWarnings("ReferenceEquality") // most lines are of one source, and its name is one object
         private void note(StandingLines.Line line, List<Stock> stocks) {
+            if (moment == SourceWatch.NEVER) {
+                note(line.oldest());
+                return;
+            }
             if (line.source() != source) {
                 source = line.source();
                 sourceUntil = sources.knownUntil(source, moment);
@@ -247,8 +254,14 @@ public final class CheckingAvailability implements CheckAvailability {
 
         private void note(List<Stock> stocks) {
             for (int i = 0; i < stocks.size(); i++) {
-                Freshness told = stocks.get(i).supply().freshness();
-                Freshness older = stalest == null ? sources.known(told, moment) : sources.older(stalest, told, moment);
+                note(stocks.get(i).supply().freshness());
+            }
+        }
+
+        @SuppressWarnings("ReferenceEquality") // most often it stays
+        private void note(Freshness told) {
+            Freshness older = stalest == null ? sources.known(told, moment) : sources.older(stalest, told, moment);
+            if (older != stalest) {
                 stalest = older;
                 stalestMillis = older.asOf().plusNanos(999_999).toEpochMilli();
             }

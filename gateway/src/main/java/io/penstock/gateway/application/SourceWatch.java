@@ -20,7 +20,9 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class SourceWatch {
     private static final String OWN = "/penstock";
-    private static final long NEVER = Long.MIN_VALUE;
+
+    /** The moment of a feed that has not caught up yet: nothing is known to hold beyond what was told of it. */
+    static final long NEVER = Long.MIN_VALUE;
 
     private final Flows flows;
     private final Alarm alarm;
@@ -168,6 +170,9 @@ public final class SourceWatch {
      * nothing is known of that.
      */
     long knownUntil(String source, long moment) {
+        if (moment == NEVER) {
+            return NEVER;
+        }
         Source known = sources.get(source);
         return known == null ? NEVER : Math.min(known.lastMillis.get(), moment);
     }

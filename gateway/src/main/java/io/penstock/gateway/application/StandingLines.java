@@ -21,11 +21,16 @@ final class StandingLines {
         private final ChannelId channel;
         private final List<Stock> stocks;
         private final @Nullable Item item;
-        private final Instant from;
-        private final Instant until;
+        /** Of the time in which it holds, in seconds and nanoseconds: to look at an instant is a way to go. */
+        private final long fromSecond;
+
+        private final int fromNano;
+        private final long untilSecond;
+        private final int untilNano;
         private final long availableToSell;
         private final String source;
         private final long toldMillis;
+        private final Freshness oldest;
         /** Under it the item was last looked at and found to be this one. */
         private volatile Object itemsMark;
 
@@ -45,11 +50,24 @@ final class StandingLines {
             this.stocks = stocks;
             this.item = item;
             this.itemsMark = itemsMark;
-            this.from = now;
-            this.until = StandingAnswers.end(stocks, now);
+            Instant until = StandingAnswers.end(stocks, now);
+            this.fromSecond = now.getEpochSecond();
+            this.fromNano = now.getNano();
+            this.untilSecond = until.getEpochSecond();
+            this.untilNano = until.getNano();
             this.availableToSell = availableToSell;
             this.source = sources.nameOf(stocks.getFirst().supply().freshness().source());
             this.toldMillis = toldMillis(stocks, source);
+            this.oldest = oldest(stocks);
+        }
+
+        private static Freshness oldest(List<Stock> stocks) {
+            Freshness oldest = stocks.getFirst().supply().freshness();
+            for (Stock stock : stocks) {
+                Freshness told = stock.supply().freshness();
+                oldest = told.asOf().isBefore(oldest.asOf()) ? told : oldest;
+            }
+            return oldest;
         }
 
         private static long toldMillis(List<Stock> stocks, String source) {
@@ -74,6 +92,11 @@ final class StandingLines {
             return toldMillis;
         }
 
+        /** What was told longest ago, and of those the first. */
+        Freshness oldest() {
+            return oldest;
+        }
+
         long availableToSell() {
             return availableToSell;
         }
@@ -87,9 +110,13 @@ final class StandingLines {
         @SuppressWarnings("ReferenceEquality") // a view shows the same objects until something changes
         boolean isOf(ChannelId asking, List<Stock> shown, Instant now) {
             return stocks == shown
-                    && !now.isBefore(from)
-                    && now.isBefore(until)
+                    && !isBefore(now, fromSecond, fromNano)
+                    && isBefore(now, untilSecond, untilNano)
                     && (channel == asking || channel.equals(asking));
+        }
+
+        private static boolean isBefore(Instant now, long second, int nano) {
+            return now.getEpochSecond() < second || (now.getEpochSecond() == second && now.getNano() < nano);
         }
 
         @SuppressWarnings("ReferenceEquality")

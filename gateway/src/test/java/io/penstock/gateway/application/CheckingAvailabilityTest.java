@@ -218,6 +218,23 @@ class CheckingAvailabilityTest {
         }
     }
 
+    @Test
+    void before_the_feed_has_caught_up_lines_are_as_old_as_what_was_told_longest_ago() {
+        Random random = new Random(9);
+        for (int step = 0; step < 5_000; step++) {
+            String sku = CROWDED.get(random.nextInt(30));
+            switch (random.nextInt(4)) {
+                case 0 -> told(sku, step, 100 + random.nextInt(100));
+                case 1 -> clock.tick(Duration.ofNanos(random.nextInt(3_000_000)));
+                case 2 -> shelf.show(new PositionKey(new Sku(sku), new LocationId("DC-WEST")), level(step, 50));
+                default -> {
+                    List<Question> lines = lines(random);
+                    assertThat(checking.checkAll(WEB, lines, false)).isEqualTo(byRule(lines));
+                }
+            }
+        }
+    }
+
     private static List<Question> lines(Random random) {
         return IntStream.rangeClosed(1, 1 + random.nextInt(5))
                 .mapToObj(n -> new Question(
