@@ -29,8 +29,11 @@ final class Committer {
     private static final Logger LOG = LoggerFactory.getLogger(Committer.class);
     private static final long IDLE_MILLIS = 200;
 
-    /** Looks at the queue during one wait; the kernel's timers are no finer. */
-    private static final int GATHER_STEPS = 5;
+    /** Between two looks at the queue: the kernel's timers are no finer. */
+    private static final long LOOK_NANOS = TimeUnit.MICROSECONDS.toNanos(100);
+
+    /** Between two looks in a long wait, at most. */
+    private static final long LONG_LOOK_NANOS = TimeUnit.MICROSECONDS.toNanos(400);
 
     private final BlockingQueue<Pending> queue;
     private final int batchMax;
@@ -176,9 +179,21 @@ final class Committer {
 
     /** Waits a little for others, when many come. */
     private void gather() {
+        boolean isLong = pace.isLong();
         int enough = Math.min(pace.worthwhile(), batchMax) - 1;
-        for (int step = 0; step < GATHER_STEPS && queue.size() < enough && !closing; step++) {
-            LockSupport.parkNanos(Pace.GATHER_NANOS / GATHER_STEPS);
+        long left = pace.longestNanos();
+        long quiet = 0;
+        int have = queue.size();
+        while (have < enough && left > 0 && quiet <= pace.quietNanos() && !closing) {
+            long look = isLong ? Math.clamp(pace.nanosFor(enough - have), LOOK_NANOS, LONG_LOOK_NANOS) : LOOK_NANOS;
+            LockSupport.parkNanos(look);
+            left -= look;
+            int had = have;
+            have = queue.size();
+            quiet = have > had ? 0 : quiet + look;
+        }
+        if (isLong && quiet > pace.quietNanos()) {
+            pace.nobodyCame();
         }
     }
 
