@@ -74,7 +74,7 @@ public final class JournalCodec implements LogCodec<JournalEntry> {
         };
     }
 
-    private static void write(RecordWriter out, Accepted accepted) throws IOException {
+    private static void write(RecordWriter out, Accepted accepted) {
         out.object(Name.ORDER, accepted.order(), OrderJson::writeOrder);
         out.object(Name.REQUEST, accepted.request(), JournalCodec::writeRequest);
         out.text(Name.TOKEN, accepted.token());
@@ -95,7 +95,7 @@ public final class JournalCodec implements LogCodec<JournalEntry> {
         return new Accepted(need(order, Name.ORDER), need(request, Name.REQUEST), Optional.ofNullable(token));
     }
 
-    private static void write(RecordWriter out, Refused refused) throws IOException {
+    private static void write(RecordWriter out, Refused refused) {
         out.object(Name.REQUEST, refused.request(), JournalCodec::writeRequest);
         out.object(Name.REFUSAL, refused.refusal(), RefusalJson::write);
         out.instant(Name.AT, refused.at());
@@ -116,7 +116,7 @@ public final class JournalCodec implements LogCodec<JournalEntry> {
         return new Refused(need(request, Name.REQUEST), need(refusal, Name.REFUSAL), need(at, Name.AT));
     }
 
-    private static void write(RecordWriter out, Withdrawn withdrawn) throws IOException {
+    private static void write(RecordWriter out, Withdrawn withdrawn) {
         out.text(Name.ORDER, withdrawn.order().value());
         out.object(Name.REQUEST, withdrawn.request(), JournalCodec::writeRequest);
         out.text(Name.REASON, withdrawn.reason());
@@ -141,7 +141,7 @@ public final class JournalCodec implements LogCodec<JournalEntry> {
                 need(order, Name.ORDER), need(request, Name.REQUEST), need(reason, Name.REASON), need(at, Name.AT));
     }
 
-    private static void write(RecordWriter out, CancelRequested cancel) throws IOException {
+    private static void write(RecordWriter out, CancelRequested cancel) {
         out.text(Name.ORDER, cancel.order().value());
         out.instant(Name.AT, cancel.at());
     }
@@ -170,7 +170,7 @@ public final class JournalCodec implements LogCodec<JournalEntry> {
         return new TokenHeld(need(token, Name.TOKEN));
     }
 
-    private static void write(RecordWriter out, TokenExtended extended) throws IOException {
+    private static void write(RecordWriter out, TokenExtended extended) {
         out.text(Name.TOKEN, extended.token().value());
         out.instant(Name.EXPIRY, extended.expiry());
         out.instant(Name.AT, extended.at());
@@ -191,7 +191,7 @@ public final class JournalCodec implements LogCodec<JournalEntry> {
         return new TokenExtended(need(token, Name.TOKEN), need(expiry, Name.EXPIRY), need(at, Name.AT));
     }
 
-    private static void write(RecordWriter out, TokenConfirmed confirmed) throws IOException {
+    private static void write(RecordWriter out, TokenConfirmed confirmed) {
         out.text(Name.TOKEN, confirmed.token().value());
         out.list(Name.LINES, List.copyOf(confirmed.lines().entrySet()), JournalCodec::writeKept);
         out.instant(Name.AT, confirmed.at());
@@ -212,7 +212,7 @@ public final class JournalCodec implements LogCodec<JournalEntry> {
         return new TokenConfirmed(need(token, Name.TOKEN), need(lines, Name.LINES), need(at, Name.AT));
     }
 
-    private static void writeKept(RecordWriter out, Map.Entry<Integer, Long> kept) throws IOException {
+    private static void writeKept(RecordWriter out, Map.Entry<Integer, Long> kept) {
         out.number(Name.LINE, kept.getKey());
         out.number(Name.QUANTITY, kept.getValue());
     }
@@ -236,7 +236,7 @@ public final class JournalCodec implements LogCodec<JournalEntry> {
         return Map.entry(need(line, Name.LINE), need(quantity, Name.QUANTITY));
     }
 
-    private static void write(RecordWriter out, TokenReleased released) throws IOException {
+    private static void write(RecordWriter out, TokenReleased released) {
         out.text(Name.TOKEN, released.token().value());
         out.instant(Name.AT, released.at());
     }
@@ -254,7 +254,7 @@ public final class JournalCodec implements LogCodec<JournalEntry> {
         return new TokenReleased(need(token, Name.TOKEN), need(at, Name.AT));
     }
 
-    private static void writeRequest(RecordWriter out, RequestName request) throws IOException {
+    private static void writeRequest(RecordWriter out, RequestName request) {
         out.text(Name.CHANNEL, request.channel().value());
         out.text(Name.IDEMPOTENCY_KEY, request.idempotencyKey());
         out.text(Name.FINGERPRINT, request.fingerprint());

@@ -53,7 +53,7 @@ public final class LedgerCodec implements LogCodec<LedgerEntry> {
         };
     }
 
-    private static void write(RecordWriter out, Attempted attempted) throws IOException {
+    private static void write(RecordWriter out, Attempted attempted) {
         out.text(Name.ORDER, attempted.order().value());
         out.number(Name.ATTEMPT, attempted.attempt());
         out.instant(Name.AT, attempted.at());
@@ -74,7 +74,7 @@ public final class LedgerCodec implements LogCodec<LedgerEntry> {
         return new Attempted(need(order, Name.ORDER), need(attempt, Name.ATTEMPT), need(at, Name.AT));
     }
 
-    private static void write(RecordWriter out, AttemptFailed failed) throws IOException {
+    private static void write(RecordWriter out, AttemptFailed failed) {
         out.text(Name.ORDER, failed.order().value());
         out.number(Name.ATTEMPT, failed.attempt());
         out.text(Name.REASON, failed.reason());
@@ -99,7 +99,7 @@ public final class LedgerCodec implements LogCodec<LedgerEntry> {
                 need(order, Name.ORDER), need(attempt, Name.ATTEMPT), need(reason, Name.REASON), need(at, Name.AT));
     }
 
-    private static void write(RecordWriter out, Booked booked) throws IOException {
+    private static void write(RecordWriter out, Booked booked) {
         out.text(Name.ORDER, booked.order().value());
         out.text(Name.ERP_NUMBER, booked.erpNumber());
         out.number(Name.VERSION, booked.version());
@@ -127,7 +127,7 @@ public final class LedgerCodec implements LogCodec<LedgerEntry> {
                 need(at, Name.AT));
     }
 
-    private static void write(RecordWriter out, Moved moved) throws IOException {
+    private static void write(RecordWriter out, Moved moved) {
         out.text(Name.ORDER, moved.order().value());
         out.text(Name.STATUS, moved.status().wireName());
         out.text(Name.BY, moved.by().name());

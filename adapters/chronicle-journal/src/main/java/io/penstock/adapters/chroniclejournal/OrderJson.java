@@ -35,7 +35,7 @@ final class OrderJson {
 
     private OrderJson() {}
 
-    static void writeOrder(RecordWriter out, Order order) throws IOException {
+    static void writeOrder(RecordWriter out, Order order) {
         CurrencyCode currency = order.currency();
         out.text(Name.ID, order.id().value());
         out.text(Name.CHANNEL, order.channel().value());
@@ -107,7 +107,7 @@ final class OrderJson {
                 need(acceptedAt, Name.ACCEPTED_AT));
     }
 
-    static void writeToken(RecordWriter out, HeldToken token) throws IOException {
+    static void writeToken(RecordWriter out, HeldToken token) {
         CurrencyCode currency = token.currency();
         out.text(Name.ID, token.id().value());
         out.text(Name.CHANNEL, token.channel().value());
@@ -164,7 +164,7 @@ final class OrderJson {
                 need(expiry, Name.EXPIRY));
     }
 
-    private static void writeLine(RecordWriter out, OrderLine line, CurrencyCode currency) throws IOException {
+    private static void writeLine(RecordWriter out, OrderLine line, CurrencyCode currency) {
         out.number(Name.LINE, line.line());
         out.text(Name.SKU, line.sku().value());
         out.number(Name.QUANTITY, line.quantity());
@@ -204,7 +204,7 @@ final class OrderJson {
                 need(priceSource, Name.PRICE_SOURCE));
     }
 
-    private static void writePromise(RecordWriter out, Promise promise) throws IOException {
+    private static void writePromise(RecordWriter out, Promise promise) {
         out.text(Name.RESERVATION, promise.reservation().value());
         out.number(Name.LINE, promise.line());
         out.text(Name.SKU, promise.position().sku().value());
@@ -243,7 +243,7 @@ final class OrderJson {
                 need(date, Name.DATE));
     }
 
-    private static void writeExtras(RecordWriter out, Extras extras, CurrencyCode currency) throws IOException {
+    private static void writeExtras(RecordWriter out, Extras extras, CurrencyCode currency) {
         if (!extras.payment().isEmpty()) {
             out.list(Name.PAYMENT, List.copyOf(extras.payment().entrySet()), OrderJson::writePaymentField);
         }
@@ -253,7 +253,7 @@ final class OrderJson {
     }
 
     /** As a value and not as a field name: what a client chose must not fill the parser's table of names. */
-    private static void writePaymentField(RecordWriter out, Map.Entry<String, String> field) throws IOException {
+    private static void writePaymentField(RecordWriter out, Map.Entry<String, String> field) {
         out.text(Name.NAME, field.getKey());
         out.text(Name.VALUE, field.getValue());
     }

@@ -21,7 +21,7 @@ final class RefusalJson {
 
     private RefusalJson() {}
 
-    static void write(RecordWriter out, Refusal refusal) throws IOException {
+    static void write(RecordWriter out, Refusal refusal) {
         out.text(Name.TYPE, refusal.type().slug());
         out.text(Name.DETAIL, refusal.detail());
         if (!refusal.errors().isEmpty()) {
@@ -44,7 +44,7 @@ final class RefusalJson {
         return new Refusal(need(type, Name.TYPE), need(detail, Name.DETAIL), errors);
     }
 
-    private static void writeError(RecordWriter out, LineError error) throws IOException {
+    private static void writeError(RecordWriter out, LineError error) {
         out.text(Name.POINTER, error.pointer());
         out.text(Name.CODE, error.code());
         out.text(Name.DETAIL, error.detail());
@@ -94,7 +94,7 @@ final class RefusalJson {
                 explain);
     }
 
-    private static void writeStep(RecordWriter out, ExplainStep step) throws IOException {
+    private static void writeStep(RecordWriter out, ExplainStep step) {
         out.text(Name.STEP, step.step().wireName());
         out.number(Name.QUANTITY, step.quantity());
     }
