@@ -26,6 +26,11 @@ final class RecentOutcomes<S> {
     private static final long MEMORY_MILLIS = MEMORY.toMillis();
     private static final int CAPACITY_AT_FIRST = 4;
 
+    /** Of an entry of {@link #places}, for place + 1; the rest is the mark's. */
+    private static final int PLACE_BITS = 11;
+
+    private static final int PLACE = (1 << PLACE_BITS) - 1;
+
     /** High and low of the mark, and the time. */
     private static final int NUMBERS = 3;
 
@@ -35,8 +40,11 @@ final class RecentOutcomes<S> {
     private int size;
     /** By place in the ring: what became of it where it was not done; null while all were. */
     private Outcome<S> @Nullable [] notDone;
-    /** Where in the ring a mark is: place + 1, or 0; twice as long as the ring, searched from the mark's own on. */
-    private short[] places = {};
+    /**
+     * Where in the ring a mark is, twice as long as the ring, searched from the mark's own on: its lowest bits, which tell
+     * most marks apart without a look at the ring, and then place + 1; or 0.
+     */
+    private int[] places = {};
 
     @Nullable
     Outcome<S> of(OperationMark operation) {
@@ -45,10 +53,13 @@ final class RecentOutcomes<S> {
         }
         long high = operation.high();
         long low = operation.low();
-        for (int at = home(low); places[at] != 0; at = next(at)) {
-            int place = places[at] - 1;
-            if (ring[place * NUMBERS] == high && ring[place * NUMBERS + 1] == low) {
-                return outcome(place);
+        int tag = tag(low);
+        for (int at = home(tag); places[at] != 0; at = next(at)) {
+            if ((places[at] & ~PLACE) == tag) {
+                int place = (places[at] & PLACE) - 1;
+                if (ring[place * NUMBERS] == high && ring[place * NUMBERS + 1] == low) {
+                    return outcome(place);
+                }
             }
         }
         return null;
@@ -106,7 +117,7 @@ final class RecentOutcomes<S> {
                 notDone()[place] = outcome;
             }
         }
-        places = new short[2 * wanted];
+        places = new int[2 * wanted];
         for (int place = 0; place < size; place++) {
             enter(place);
         }
@@ -123,16 +134,18 @@ final class RecentOutcomes<S> {
     }
 
     private void enter(int place) {
-        int at = home(ring[place * NUMBERS + 1]);
+        int tag = tag(ring[place * NUMBERS + 1]);
+        int at = home(tag);
         while (places[at] != 0) {
             at = next(at);
         }
-        places[at] = (short) (place + 1);
+        places[at] = tag | (place + 1);
     }
 
     private void forgetFirst() {
-        int at = home(ring[first * NUMBERS + 1]);
-        while (places[at] != first + 1) {
+        int entry = tag(ring[first * NUMBERS + 1]) | (first + 1);
+        int at = home(entry);
+        while (places[at] != entry) {
             at = next(at);
         }
         leave(at);
@@ -147,8 +160,7 @@ final class RecentOutcomes<S> {
     private void leave(int gap) {
         int free = gap;
         for (int at = next(gap); places[at] != 0; at = next(at)) {
-            int home = home(ring[(places[at] - 1) * NUMBERS + 1]);
-            if (((at - home) & (places.length - 1)) >= ((at - free) & (places.length - 1))) {
+            if (((at - home(places[at])) & (places.length - 1)) >= ((at - free) & (places.length - 1))) {
                 places[free] = places[at];
                 free = at;
             }
@@ -156,8 +168,12 @@ final class RecentOutcomes<S> {
         places[free] = 0;
     }
 
-    private int home(long low) {
-        return (int) low & (places.length - 1);
+    private static int tag(long low) {
+        return (int) (low << PLACE_BITS);
+    }
+
+    private int home(int entry) {
+        return entry >>> PLACE_BITS & (places.length - 1);
     }
 
     private int next(int at) {

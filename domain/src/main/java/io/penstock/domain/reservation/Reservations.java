@@ -4,11 +4,9 @@ import io.penstock.domain.shared.OrderId;
 import io.penstock.domain.shared.ReservationId;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +27,7 @@ public final class Reservations<D extends Demand<D>, S> {
             new ReservationIndex<>(each -> each.demand().order().orElseThrow().value());
 
     private final TreeMap<Long, List<ReservationId>> byBookedVersion = new TreeMap<>();
-    private final TreeSet<Reservation.Held<D>> byExpiry =
-            new TreeSet<>(Comparator.comparing((Reservation.Held<D> held) -> held.expiry())
-                    .thenComparing(held -> held.demand().reservation()));
+    private final HeldByExpiry<D> byExpiry = new HeldByExpiry<>();
     private final RecentOutcomes<S> recent = new RecentOutcomes<>();
     private final Totals<D> live;
     private final Totals<D> lasting;
@@ -67,12 +63,12 @@ public final class Reservations<D extends Demand<D>, S> {
 
     /** What counts until it expires, in the order of expiry. */
     public List<Reservation.Held<D>> held() {
-        return byExpiry.isEmpty() ? List.of() : List.copyOf(byExpiry);
+        return byExpiry.all();
     }
 
     /** Removes what has expired at {@code now}. */
     public void expire(Instant now) {
-        while (!byExpiry.isEmpty() && !byExpiry.first().isLive(now)) {
+        while (byExpiry.hasExpired(now)) {
             remove(byExpiry.first().demand().reservation());
         }
     }
