@@ -186,12 +186,16 @@ public final class AcceptingOrders implements AcceptOrder {
 
         /**
          * An attempt that was abandoned may have come to an order whose decision did not reach the claim. One that was
-         * withdrawn has left its name in the journal: this attempt goes by its own.
+         * withdrawn has left its name in the journal: this attempt goes by its own. A name that was made for this attempt
+         * stands for nothing yet.
          *
          * @param first the order that the reference was first claimed for
          */
         private CompletionStage<Answer<Acceptance>> begun(OrderId order, OrderId first) {
             refClaimedFor = first;
+            if (first.equals(fresh) && order.equals(fresh)) {
+                return work(fresh);
+            }
             for (OrderId known : List.of(first, order)) {
                 if (book.isKnown(known)) {
                     return settleYes(known).thenCompose(_ -> replay(new Claims.Decision.Accepted(known)));

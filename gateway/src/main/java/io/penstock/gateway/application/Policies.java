@@ -43,7 +43,7 @@ public record Policies(
      * held by the clock of a member that is ahead by the other half.
      */
     Duration decideWithin() {
-        return pendingExpiry.dividedBy(2);
+        return Duration.ofNanos(pendingExpiry.toNanos() / 2);
     }
 
     /** Whether a price that a channel sends is close enough to ours. */

@@ -6,10 +6,8 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +19,7 @@ final class Shard<K, A, O, R, P> {
     private static final int FORGET_AT_ONCE = 64;
 
     private final Kind<K, A, O, R, P> kind;
-    private final Map<K, A> aggregates = new HashMap<>();
+    private final Aggregates<K, A> aggregates;
     /** When each was found to end; it may have been prolonged since, and is looked at again then. */
     private final Ends<K> ends = new Ends<>();
 
@@ -31,6 +29,7 @@ final class Shard<K, A, O, R, P> {
 
     Shard(Kind<K, A, O, R, P> kind, long epoch) {
         this.kind = kind;
+        this.aggregates = new Aggregates<>(kind);
         this.epoch = epoch;
     }
 
@@ -39,7 +38,7 @@ final class Shard<K, A, O, R, P> {
         this(kind, epoch);
         for (A aggregate : copied) {
             K key = kind.nameOf(aggregate);
-            aggregates.put(key, aggregate);
+            aggregates.add(aggregate);
             changed(key, aggregate, 0, null);
         }
     }
@@ -70,7 +69,7 @@ final class Shard<K, A, O, R, P> {
         boolean hasChanged = kind.revision(aggregate) != before;
         if (hasChanged) {
             if (known == null) {
-                aggregates.put(key, aggregate);
+                aggregates.add(aggregate);
             }
             changed(key, aggregate, before, endBefore);
         }
@@ -142,7 +141,7 @@ final class Shard<K, A, O, R, P> {
     synchronized Surveyed<P> survey(boolean withPictures) {
         List<P> pictures = new ArrayList<>();
         if (withPictures) {
-            aggregates.values().forEach(aggregate -> pictures.add(kind.picture(aggregate)));
+            aggregates.all().forEach(aggregate -> pictures.add(kind.picture(aggregate)));
         }
         return new Surveyed<>(kind, epoch, digest, pictures);
     }
@@ -150,7 +149,7 @@ final class Shard<K, A, O, R, P> {
     /** Writes it whole, so that a copy can be made of it. */
     synchronized void write(ObjectDataOutput out) throws IOException {
         out.writeLong(epoch);
-        kind.codecs().aggregate().list().write(out, new ArrayList<>(aggregates.values()));
+        kind.codecs().aggregate().list().write(out, aggregates.all());
     }
 
     static <K, A, O, R, P> Shard<K, A, O, R, P> read(ObjectDataInput in, Kind<K, A, O, R, P> kind) throws IOException {
