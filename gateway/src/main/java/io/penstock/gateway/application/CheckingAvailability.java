@@ -238,18 +238,22 @@ public final class CheckingAvailability implements CheckAvailability {
          */
         @SuppressWarnings("ReferenceEquality") // most lines are of one source, and its name is one object
         private void note(StandingLines.Line line, List<Stock> stocks) {
-            if (moment == SourceWatch.NEVER) {
-                note(line.oldest());
-                return;
-            }
             if (line.source() != source) {
                 source = line.source();
                 sourceUntil = sources.knownUntil(source, moment);
+            }
+            if (moment == SourceWatch.NEVER || line.isBeyond(sourceUntil)) {
+                take(olderAsTold(line.oldest()));
+                return;
             }
             boolean isNoOlder = stalest != null && sourceUntil > line.toldMillis() && sourceUntil >= stalestMillis;
             if (!isNoOlder) {
                 note(stocks);
             }
+        }
+
+        private Freshness olderAsTold(Freshness told) {
+            return stalest == null || told.asOf().isBefore(stalest.asOf()) ? told : stalest;
         }
 
         private void note(List<Stock> stocks) {
@@ -258,9 +262,12 @@ public final class CheckingAvailability implements CheckAvailability {
             }
         }
 
-        @SuppressWarnings("ReferenceEquality") // most often it stays
         private void note(Freshness told) {
-            Freshness older = stalest == null ? sources.known(told, moment) : sources.older(stalest, told, moment);
+            take(stalest == null ? sources.known(told, moment) : sources.older(stalest, told, moment));
+        }
+
+        @SuppressWarnings("ReferenceEquality") // most often it stays
+        private void take(Freshness older) {
             if (older != stalest) {
                 stalest = older;
                 stalestMillis = older.asOf().plusNanos(999_999).toEpochMilli();

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * of many needs to know when there is enough. Safe for several threads.
  */
 final class StandingLines {
+    private static final long OF_SEVERAL = Long.MAX_VALUE;
+
     private final Places<Line> places = new Places<>();
 
     /** What may be sold, all that it was made from, and the time in which it holds. */
@@ -31,6 +33,7 @@ final class StandingLines {
         private final String source;
         private final long toldMillis;
         private final Freshness oldest;
+        private final long oldestMillis;
         /** Under it the item was last looked at and found to be this one. */
         private volatile Object itemsMark;
 
@@ -59,6 +62,7 @@ final class StandingLines {
             this.source = sources.nameOf(stocks.getFirst().supply().freshness().source());
             this.toldMillis = toldMillis(stocks, source);
             this.oldest = oldest(stocks);
+            this.oldestMillis = oldest.asOf().toEpochMilli();
         }
 
         private static Freshness oldest(List<Stock> stocks) {
@@ -75,7 +79,7 @@ final class StandingLines {
             for (Stock stock : stocks) {
                 Freshness told = stock.supply().freshness();
                 if (!told.source().equals(source)) {
-                    return Long.MAX_VALUE;
+                    return OF_SEVERAL;
                 }
                 latest = Math.max(latest, told.asOf().toEpochMilli());
             }
@@ -95,6 +99,11 @@ final class StandingLines {
         /** What was told longest ago, and of those the first. */
         Freshness oldest() {
             return oldest;
+        }
+
+        /** Whether all of it was told by one source, and none of it before this moment, in milliseconds since 1970. */
+        boolean isBeyond(long sourceMillis) {
+            return toldMillis != OF_SEVERAL && sourceMillis <= oldestMillis;
         }
 
         long availableToSell() {
