@@ -20,7 +20,9 @@ import java.util.Locale;
 final class Steady {
     private static final double[] SHARES = {0.35, 0.70};
     private static final double[] STEPS = {0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0};
-    private static final int WARM_STEPS_MAX = 8;
+    private static final int WARM_STEPS_MAX = 12;
+
+    private static final int STEPS_NO_FASTER = 3;
     private static final int[] CONCURRENCIES = {1, 2, 4, 8, 16, 32, 64, 128};
 
     private final Bench bench;
@@ -109,17 +111,18 @@ final class Steady {
         return result;
     }
 
-    /** Until it gets no faster: what is compiled meanwhile would be counted as the price of a request. */
+    /** Until some steps on end were no faster: what is compiled meanwhile would be counted as the price of a request. */
     private void warm(Gateway gateway) throws IOException, InterruptedException {
-        double before = 0;
-        double now = 1;
-        for (int i = 0; i < (bench.quick() ? 2 : WARM_STEPS_MAX) && now > 1.03 * before; i++) {
-            before = Math.max(now, before);
-            now = kept(load(gateway.target())
+        double best = 0;
+        int noFaster = 0;
+        for (int i = 0; i < (bench.quick() ? 2 : WARM_STEPS_MAX) && noFaster < STEPS_NO_FASTER; i++) {
+            double now = kept(load(gateway.target())
                             .closed(Bench.CONNECTIONS, bench.step())
                             .run())
                     .last()
                     .acceptedPerSecond();
+            noFaster = now > 1.03 * best ? 0 : noFaster + 1;
+            best = Math.max(now, best);
         }
     }
 
