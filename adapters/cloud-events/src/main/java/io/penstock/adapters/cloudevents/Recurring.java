@@ -20,7 +20,6 @@ final class Recurring<T> implements Function<String, T> {
     static final Recurring<CurrencyCode> CURRENCY = new Recurring<>(CurrencyCode::new);
     static final Recurring<PriceGroup> PRICE_GROUP = new Recurring<>(PriceGroup::new);
     static final Recurring<String> SOURCE = new Recurring<>(Function.identity());
-    static final Recurring<String> TYPE = new Recurring<>(Function.identity());
 
     private static final int KEPT_MAX = 1_000;
 

@@ -122,7 +122,7 @@ public final class StructuredEvents {
             return new RawEvent(
                     knownId,
                     Recurring.SOURCE.apply(in.required("source", source)),
-                    Recurring.TYPE.apply(in.required("type", type)),
+                    in.required("type", type),
                     time == null ? readAt : time,
                     key(found, knownId),
                     Arrays.copyOfRange(bytes, offset + found.start, offset + found.end));

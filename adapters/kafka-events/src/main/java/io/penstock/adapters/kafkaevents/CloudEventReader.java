@@ -19,7 +19,6 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,7 +57,7 @@ final class CloudEventReader {
         if (value == null) {
             throw new UnreadableEventException("the record has no value");
         }
-        String contentType = contentTypes.text(header(record, CONTENT_TYPE));
+        String contentType = contentTypes.text(Origin.headerBytes(record, CONTENT_TYPE));
         return contentType != null && contentType.toLowerCase(Locale.ROOT).startsWith(STRUCTURED)
                 ? structured(record, value, contentType)
                 : binary(record, value);
@@ -71,12 +70,12 @@ final class CloudEventReader {
      * @throws UnreadableEventException when key, version or time are none
      */
     RawRemoval tombstone(String entity, ConsumerRecord<byte[], byte[]> record) {
-        String version = text(header(record, VERSION));
+        String version = Origin.header(record, VERSION);
         return new RawRemoval(
                 entity,
                 needed("key", key(record, "")),
                 version == null
-                        ? Removal.at(time(text(header(record, TIME)), record))
+                        ? Removal.at(time(Origin.header(record, TIME), record))
                         : Removal.ofVersion(version(version)),
                 DeadLetter.partnerOf(record));
     }
@@ -89,12 +88,12 @@ final class CloudEventReader {
     }
 
     private RawEvent binary(ConsumerRecord<byte[], byte[]> record, byte[] data) {
-        checkVersion(needed(SPEC_VERSION, versions.text(header(record, SPEC_VERSION))));
+        checkVersion(needed(SPEC_VERSION, versions.text(Origin.headerBytes(record, SPEC_VERSION))));
         return new RawEvent(
-                needed(ID, text(header(record, ID))),
-                needed(SOURCE, sources.text(header(record, SOURCE))),
-                needed(TYPE, types.text(header(record, TYPE))),
-                time(text(header(record, TIME)), record),
+                needed(ID, Origin.header(record, ID)),
+                needed(SOURCE, sources.text(Origin.headerBytes(record, SOURCE))),
+                needed(TYPE, types.text(Origin.headerBytes(record, TYPE))),
+                time(Origin.header(record, TIME), record),
                 key(record, ""),
                 data);
     }
@@ -191,15 +190,6 @@ final class CloudEventReader {
             throw new UnreadableEventException("the attribute " + name + " is missing");
         }
         return value;
-    }
-
-    private static byte @Nullable [] header(ConsumerRecord<byte[], byte[]> record, String name) {
-        Header header = record.headers().lastHeader(name);
-        return header == null ? null : header.value();
-    }
-
-    private static @Nullable String text(byte @Nullable [] value) {
-        return value == null ? null : new String(value, UTF_8);
     }
 
     /** A structured CloudEvent, taken apart. */

@@ -38,9 +38,13 @@ record Origin(String topic, int partition, long offset, long timestamp) {
     }
 
     static @Nullable String header(ConsumerRecord<?, ?> record, String name) {
-        Header header = record.headers().lastHeader(name);
-        byte[] value = header == null ? null : header.value();
+        byte[] value = headerBytes(record, name);
         return value == null ? null : new String(value, UTF_8);
+    }
+
+    static byte @Nullable [] headerBytes(ConsumerRecord<?, ?> record, String name) {
+        Header header = record.headers().lastHeader(name);
+        return header == null ? null : header.value();
     }
 
     /** {@code topic-partition@offset}. */
