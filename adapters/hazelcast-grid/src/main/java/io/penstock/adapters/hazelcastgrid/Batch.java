@@ -1,5 +1,7 @@
 package io.penstock.adapters.hazelcastgrid;
 
+import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.core.HazelcastInstanceAware;
 import com.hazelcast.map.EntryProcessor;
 import com.hazelcast.nio.ObjectDataInput;
 import com.hazelcast.nio.ObjectDataOutput;
@@ -7,6 +9,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * <p>When the shard is this member's, Hazelcast runs this very object: the reply then stays in it and nothing is
  * serialised, neither on the way in nor on the way out.
  */
-final class Batch<K, A, O, R, P> implements EntryProcessor<Integer, Shard<K, A, O, R, P>, Reply<R, P>> {
+final class Batch<K, A, O, R, P>
+        implements EntryProcessor<Integer, Shard<K, A, O, R, P>, Reply<R, P>>, HazelcastInstanceAware {
     private final transient Kind<K, A, O, R, P> kind;
     private final transient List<O> operations;
     private final transient Instant now;
@@ -25,6 +29,7 @@ final class Batch<K, A, O, R, P> implements EntryProcessor<Integer, Shard<K, A, 
 
     private transient List<O> effective = List.of();
     private transient @Nullable Reply<R, P> replyHere;
+    private transient @Nullable HazelcastInstance hazelcast;
 
     private Batch(Kind<K, A, O, R, P> kind, List<O> operations, Instant now, boolean isRepeat, boolean isHere) {
         this.kind = kind;
@@ -61,8 +66,15 @@ final class Batch<K, A, O, R, P> implements EntryProcessor<Integer, Shard<K, A, 
         return operations;
     }
 
+    /** The member it runs on. */
+    @Override
+    public void setHazelcastInstance(HazelcastInstance here) {
+        hazelcast = here;
+    }
+
     @Override
     public @Nullable Reply<R, P> process(Map.Entry<Integer, Shard<K, A, O, R, P>> entry) {
+        Majority.ensure(Objects.requireNonNull(hazelcast));
         Shard<K, A, O, R, P> known = entry.getValue();
         Shard<K, A, O, R, P> shard = known == null ? new Shard<>(kind, now.toEpochMilli()) : known;
         Shard.Done<O, R, P> done = shard.perform(operations, now, isRepeat || !isHere);

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Items and prices by SKU, customers by id. */
@@ -107,18 +106,22 @@ final class CatalogueView extends View<CatalogueRecord.Key, CatalogueRecord> {
 
     private void bury(Gone gone) {
         graves.put(gone.key(), gone);
-        switch (gone.key()) {
+        takeDown(gone.key());
+    }
+
+    private void takeDown(CatalogueRecord.Key key) {
+        switch (key) {
             case ItemKey(Sku sku) -> {
                 items.remove(sku);
                 itemsMark = new Object();
                 itemWatcher.accept(sku);
             }
-            case PriceKey(Price.Key price) -> remove(price);
+            case PriceKey(Price.Key price) -> takeDown(price);
             case CustomerKey(CustomerId id) -> customers.remove(id);
         }
     }
 
-    private void remove(Price.Key price) {
+    private void takeDown(Price.Key price) {
         List<Price> left = prices(price.sku()).stream()
                 .filter(known -> !known.key().equals(price))
                 .toList();
@@ -137,12 +140,19 @@ final class CatalogueView extends View<CatalogueRecord.Key, CatalogueRecord> {
     }
 
     @Override
-    void forgetIf(Predicate<CatalogueRecord.Key> isGone) {
-        items.keySet().removeIf(sku -> isGone.test(new ItemKey(sku)));
-        itemsMark = new Object();
-        prices.values()
-                .removeIf(ofSku -> isGone.test(new PriceKey(ofSku.getFirst().key())));
-        graves.keySet().removeIf(isGone);
-        customers.keySet().removeIf(customer -> isGone.test(new CustomerKey(customer)));
+    void each(Consumer<CatalogueRecord> visitor) {
+        items.values().forEach(item -> visitor.accept(new ItemRecord(item)));
+        prices.values().forEach(ofSku -> ofSku.forEach(price -> visitor.accept(new PriceRecord(price))));
+        customers.values().forEach(customer -> visitor.accept(new CustomerRecord(customer)));
+        graves.values().forEach(visitor);
+    }
+
+    @Override
+    void remove(CatalogueRecord known) {
+        if (known instanceof Gone gone) {
+            graves.remove(gone.key());
+        } else {
+            takeDown(known.key());
+        }
     }
 }

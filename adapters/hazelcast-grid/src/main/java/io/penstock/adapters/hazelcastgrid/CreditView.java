@@ -3,7 +3,7 @@ package io.penstock.adapters.hazelcastgrid;
 import io.penstock.domain.credit.Credit;
 import io.penstock.domain.shared.CustomerId;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Credit accounts by customer. */
@@ -26,7 +26,12 @@ final class CreditView extends View<CustomerId, Credit> {
     }
 
     @Override
-    void forgetIf(Predicate<CustomerId> isGone) {
-        byCustomer.keySet().removeIf(isGone);
+    void each(Consumer<Credit> visitor) {
+        byCustomer.values().forEach(visitor);
+    }
+
+    @Override
+    void remove(Credit known) {
+        byCustomer.remove(known.customer());
     }
 }

@@ -99,6 +99,7 @@ public final class HazelcastGrid implements AutoCloseable {
     static HazelcastGrid start(
             GridSettings settings, Config config, InstantSource clock, Executor callbacks, GridWatch watch) {
         GridSerializers.addTo(config.getSerializationConfig());
+        Majority.demand(settings.minimumMembers(), config);
         HazelcastInstance hazelcast = Hazelcast.newHazelcastInstance(config);
         HazelcastGrid grid = new HazelcastGrid(settings, hazelcast, clock, callbacks, watch);
         grid.join();

@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Positions by SKU, each SKU's in the order of their locations: a look-up gives the list that is there. */
@@ -59,9 +58,13 @@ final class PositionView extends View<PositionKey, Stock> {
 
     private void bury(Stock gone) {
         graves.put(gone.position(), gone);
-        Sku sku = gone.position().sku();
+        takeDown(gone.position());
+    }
+
+    private void takeDown(PositionKey position) {
+        Sku sku = position.sku();
         List<Stock> left = stocks(sku).stream()
-                .filter(stock -> !stock.position().equals(gone.position()))
+                .filter(stock -> !stock.position().equals(position))
                 .toList();
         if (left.isEmpty()) {
             bySku.remove(sku);
@@ -104,8 +107,18 @@ final class PositionView extends View<PositionKey, Stock> {
     }
 
     @Override
-    void forgetIf(Predicate<PositionKey> isGone) {
-        graves.keySet().removeIf(isGone);
-        bySku.values().removeIf(stocks -> isGone.test(stocks.getFirst().position()));
+    void each(Consumer<Stock> visitor) {
+        graves.values().forEach(visitor);
+        bySku.values().forEach(stocks -> stocks.forEach(visitor));
+    }
+
+    @Override
+    void remove(Stock known) {
+        if (known.isGone()) {
+            graves.remove(known.position());
+        } else {
+            takeDown(known.position());
+            watcher.accept(known.position());
+        }
     }
 }

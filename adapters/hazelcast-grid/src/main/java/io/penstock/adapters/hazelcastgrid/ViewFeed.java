@@ -49,8 +49,15 @@ final class ViewFeed<K, A, O, R, P> implements Gatherer.Seen<P> {
         private long epoch;
         private Map<K, P> pictures = new HashMap<>();
 
+        /** Of two epochs the later counts. */
         synchronized void add(long newEpoch, List<P> changed) {
-            epoch = Math.max(epoch, newEpoch);
+            if (newEpoch < epoch) {
+                return;
+            }
+            if (newEpoch > epoch) {
+                epoch = newEpoch;
+                pictures.clear();
+            }
             for (P picture : changed) {
                 P known = pictures.get(kind.keyOf(picture));
                 if (known == null || kind.revisionOf(known) < kind.revisionOf(picture)) {
@@ -61,10 +68,14 @@ final class ViewFeed<K, A, O, R, P> implements Gatherer.Seen<P> {
 
         synchronized Changes<P> take(int shard) {
             Changes<P> taken = new Changes<>(kind, shard, epoch, List.copyOf(pictures.values()));
+            epoch = 0;
             pictures = new HashMap<>();
             return taken;
         }
     }
+
+    /** A shard as the grid had it and as the view showed it, before the grace. */
+    private record Differing<K, P>(int shard, Surveyed<P> found, View.Shown<K> shown) {}
 
     ViewFeed(
             Kind<K, A, O, R, P> kind,
@@ -142,16 +153,21 @@ final class ViewFeed<K, A, O, R, P> implements Gatherer.Seen<P> {
     /** Compares the view with the grid and puts right what is wrong; tells how many pictures were. Blocks. */
     int compare() throws InterruptedException, ExecutionException, TimeoutException {
         int repaired = 0;
+        List<Integer> different = new ArrayList<>(AT_ONCE);
         for (int shard = 0; shard < GridMaps.SHARDS; shard++) {
             if (differs(shard)) {
-                repaired += repair(shard);
+                different.add(shard);
+            }
+            if (different.size() == AT_ONCE) {
+                repaired += repair(different);
+                different.clear();
             }
         }
-        return repaired;
+        return repaired + repair(different);
     }
 
     private boolean differs(int shard) throws InterruptedException, ExecutionException, TimeoutException {
-        Surveyed<P> found = await(shards.survey(shard, false).toCompletableFuture());
+        Surveyed<P> found = survey(shard, false);
         return found.epoch() != 0 && found.digest() != view.digest(shard);
     }
 
@@ -159,34 +175,40 @@ final class ViewFeed<K, A, O, R, P> implements Gatherer.Seen<P> {
      * What differs may be under way. What the grid had before the grace and the view still has not is missed; what the
      * view had before and the grid has not after is gone from the grid.
      */
-    private int repair(int shard) throws InterruptedException, ExecutionException, TimeoutException {
-        Surveyed<P> before = await(shards.survey(shard, true).toCompletableFuture());
-        Map<K, Long> shown = new HashMap<>();
-        before.pictures().forEach(picture -> shown.put(kind.keyOf(picture), view.revision(kind.keyOf(picture))));
+    private int repair(List<Integer> different) throws InterruptedException, ExecutionException, TimeoutException {
+        if (different.isEmpty()) {
+            return 0;
+        }
+        List<Differing<K, P>> before = new ArrayList<>(different.size());
+        for (int shard : different) {
+            before.add(new Differing<>(shard, survey(shard, true), view.shown(shard)));
+        }
         Thread.sleep(GRACE_MILLIS);
-        List<P> missed = before.pictures().stream()
-                .filter(picture -> view.revision(kind.keyOf(picture)) < kind.revisionOf(picture))
-                .toList();
-        int repaired = view.show(shard, before.epoch(), missed) + goBack(shard, before, shown);
+        int repaired = 0;
+        for (Differing<K, P> each : before) {
+            repaired += view.show(each.shard, each.found.epoch(), each.found.pictures());
+            if (isAhead(each.shown, each.found)) {
+                Surveyed<P> after = survey(each.shard, true);
+                repaired += after.epoch() == 0 ? 0 : view.goBack(each.shard, each.shown, after);
+            }
+        }
         if (repaired > 0) {
             watch.viewRepaired(kind.map(), repaired);
         }
         return repaired;
     }
 
-    private int goBack(int shard, Surveyed<P> before, Map<K, Long> shown)
+    private boolean isAhead(View.Shown<K> shown, Surveyed<P> found) {
+        Map<K, Long> there = new HashMap<>();
+        found.pictures().forEach(picture -> there.put(kind.keyOf(picture), kind.revisionOf(picture)));
+        return shown.epoch() != found.epoch()
+                || shown.revisions().entrySet().stream()
+                        .anyMatch(each -> each.getValue() > there.getOrDefault(each.getKey(), 0L));
+    }
+
+    private Surveyed<P> survey(int shard, boolean withPictures)
             throws InterruptedException, ExecutionException, TimeoutException {
-        boolean isAhead = before.pictures().stream()
-                .anyMatch(picture -> shown.getOrDefault(kind.keyOf(picture), 0L) > kind.revisionOf(picture));
-        if (!isAhead) {
-            return 0;
-        }
-        Surveyed<P> after = await(shards.survey(shard, true).toCompletableFuture());
-        List<P> gone = after.pictures().stream()
-                .filter(picture -> shown.getOrDefault(kind.keyOf(picture), 0L) > kind.revisionOf(picture))
-                .toList();
-        gone.forEach(picture -> view.showAgain(shard, picture));
-        return gone.size();
+        return await(shards.survey(shard, withPictures).toCompletableFuture());
     }
 
     private static <T> T await(CompletableFuture<T> future)

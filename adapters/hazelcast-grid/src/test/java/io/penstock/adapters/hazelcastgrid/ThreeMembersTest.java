@@ -39,6 +39,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -64,7 +65,7 @@ class ThreeMembersTest {
 
     @AfterEach
     void stopAll() {
-        grids.forEach(HazelcastGrid::terminate);
+        terminateAll();
         callbacks.shutdownNow();
     }
 
@@ -181,7 +182,7 @@ class ThreeMembersTest {
     }
 
     @Test
-    void a_view_that_missed_something_or_runs_ahead_is_put_right() throws Exception {
+    void a_view_that_missed_something_or_runs_ahead_or_shows_what_is_gone_is_put_right() throws Exception {
         PositionKey missed = Samples.position("SKU-MISSED");
         PositionKey ahead = Samples.position("SKU-AHEAD");
         await(grids.get(0).positions().apply(Samples.level(missed, 1, 10)));
@@ -189,25 +190,105 @@ class ThreeMembersTest {
         HazelcastGrid grid = grids.get(1);
         Await.until("both", () -> sellable(grid, missed) == 10 && sellable(grid, ahead) == 10);
         Stock known = grid.positions().stock(missed).orElseThrow();
-        show(grid, new Stock(missed, 0, known.supply(), known.lasting(), known.held(), false));
         Stock later = grid.positions().stock(ahead).orElseThrow();
-        show(grid, new Stock(ahead, 77, later.supply(), later.lasting(), later.held(), false));
+        int shard = shardOf(ahead);
+        grid.positionView().show(shard, grid.positionView().shown(shard).epoch(), List.of(at(77, later)));
+        PositionKey vanished = positions(1_000).stream()
+                .filter(position -> shardOf(position) == shard)
+                .findAny()
+                .orElseThrow();
+        grid.positionView()
+                .show(
+                        shard,
+                        grid.positionView().shown(shard).epoch(),
+                        List.of(new Stock(vanished, 3, later.supply(), later.lasting(), later.held(), false)));
+        forget(grid, missed);
 
-        assertThat(grid.compare()).isEqualTo(2);
+        assertThat(grid.compare()).isEqualTo(3);
         assertThat(grid.compare()).isZero();
         assertThat(grid.positions().stock(missed)).contains(known);
         assertThat(grid.positions().stock(ahead)).contains(later);
+        assertThat(grid.positions().stock(vanished)).isEmpty();
     }
 
-    private static void show(HazelcastGrid grid, Stock stock) {
-        int shard = GridMaps.shardOf(Kinds.POSITIONS.shardHash(stock.position()));
-        grid.positionView().showAgain(shard, stock);
+    /** As after a moment in which a member was alone and began the shard anew: nobody else has what it showed then. */
+    @Test
+    void a_view_of_an_epoch_that_the_grid_does_not_have_goes_back() throws Exception {
+        List<PositionKey> positions = positions(40);
+        positions.forEach(position -> await(grids.get(0).positions().apply(Samples.level(position, 1, 10))));
+        HazelcastGrid grid = grids.get(1);
+        Await.until("all", () -> positions.stream().allMatch(position -> sellable(grid, position) == 10));
+        int shard = shardOf(positions.getFirst());
+        Stock known = grid.positions().stock(positions.getFirst()).orElseThrow();
+        long epoch = grid.positionView().shown(shard).epoch();
+
+        grid.positionView().show(shard, epoch + 16_000, List.of(at(1, known)));
+        assertThat(grid.positionView().shown(shard).revisions()).hasSize(1);
+        grid.compare();
+
+        assertThat(grid.positionView().shown(shard).epoch()).isEqualTo(epoch);
+        assertThat(positions)
+                .allSatisfy(position -> assertThat(sellable(grid, position)).isEqualTo(10));
+        await(grids.get(0).positions().apply(Samples.hold(positions.getFirst(), "h1", 4)));
+        Await.until("what changes from then on", () -> sellable(grid, positions.getFirst()) == 6);
+        assertThat(grid.compare()).isZero();
+    }
+
+    @Test
+    void a_member_alone_decides_nothing_though_its_own_protection_does_not_know_yet() {
+        terminateAll();
+        start(0, ThreeMembersTest::unprotected);
+        start(1, ThreeMembersTest::unprotected);
+        PositionKey position = Samples.position("SKU-1");
+        await(grids.get(0).positions().apply(Samples.level(position, 1, 10)));
+
+        grids.get(1).terminate();
+        Await.until("the loss is noticed", () -> grids.get(0).members() == 1);
+
+        assertThat(rootOf(grids.get(0).positions().apply(Samples.hold(position, "h1", 1))))
+                .isInstanceOf(NotDoneException.class);
+    }
+
+    private static void unprotected(Config config) {
+        config.getSplitBrainProtectionConfigs()
+                .values()
+                .forEach(protection -> protection.setFunctionImplementation(members -> true));
+    }
+
+    private static Stock at(long revision, Stock stock) {
+        return new Stock(stock.position(), revision, stock.supply(), stock.lasting(), stock.held(), false);
+    }
+
+    private static int shardOf(PositionKey position) {
+        return GridMaps.shardOf(Kinds.POSITIONS.shardHash(position));
+    }
+
+    /** As if the grid had gone back behind it. */
+    private static void forget(HazelcastGrid grid, PositionKey position) {
+        int shard = shardOf(position);
+        View.Shown<PositionKey> shown = grid.positionView().shown(shard);
+        List<Stock> left = shown.revisions().keySet().stream()
+                .filter(key -> !key.equals(position))
+                .map(key -> grid.positions().stock(key).orElseThrow())
+                .toList();
+        grid.positionView().goBack(shard, shown, new Surveyed<>(Kinds.POSITIONS, shown.epoch(), 0, left));
+    }
+
+    private void terminateAll() {
+        grids.forEach(HazelcastGrid::terminate);
+        grids.clear();
     }
 
     private HazelcastGrid start(int member) {
+        return start(member, _ -> {});
+    }
+
+    private HazelcastGrid start(int member, Consumer<Config> change) {
         int port = Integer.parseInt(addresses.get(member).split(":")[1]);
         GridSettings settings = GridSettings.member(cluster, addresses, GridSettings.LOOPBACK, port);
-        HazelcastGrid grid = HazelcastGrid.start(settings, patient(settings), clock, callbacks, GridWatch.NONE);
+        Config config = patient(settings);
+        change.accept(config);
+        HazelcastGrid grid = HazelcastGrid.start(settings, config, clock, callbacks, GridWatch.NONE);
         grids.add(grid);
         Await.until("all see each other", () -> grids.stream().allMatch(each -> each.members() == grids.size()));
         return grid;
