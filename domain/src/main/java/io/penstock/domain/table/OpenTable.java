@@ -1,12 +1,17 @@
 package io.penstock.domain.table;
 
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Things by the hash of something they have: two arrays, and no object for an entry. Whether what is found under a hash is
- * what was looked for, the caller says. Not safe for several threads.
+ * Things by the hash of something they have, and no object for an entry. Whether what is found under a hash is what was
+ * looked for, the caller says. Not safe for several threads.
+ *
+ * <p>What is added one after the other lies side by side, wherever its hash belongs: a collector of garbage that looks
+ * through what has changed in an old table finds it in one place, and in the table of hashes there is nothing for it to
+ * look at.
  *
  * @param <V> what is kept
  */
@@ -14,22 +19,32 @@ public final class OpenTable<V> {
     /** Where nothing is. */
     public static final int NOWHERE = -1;
 
-    /** Each at the place of its hash, or after it where others were first; as many places are free as taken. */
-    private @Nullable V[] places;
+    private static final int[] NONE = {};
 
-    /** Of what is in the same place. */
-    private int[] hashes;
+    /**
+     * Two numbers for each place: a hash, and the seat of what has it, from 1 on, or 0. Each at the place of its hash, or
+     * after it where others were first; as many places are free as taken.
+     */
+    private int[] places;
 
-    private int size;
+    private @Nullable V[] seats;
+
+    /** So many seats were ever taken. */
+    private int opened;
+
+    /** Those of them that are free again. */
+    private int[] vacant = NONE;
+
+    private int vacancies;
 
     /** @param lengthAtFirst places, a power of two from 2 on */
     public OpenTable(int lengthAtFirst) {
-        this.places = places(lengthAtFirst);
-        this.hashes = new int[lengthAtFirst];
+        this.places = new int[2 * lengthAtFirst];
+        this.seats = seats(lengthAtFirst / 2);
     }
 
     @SuppressWarnings("unchecked") // holds nothing else
-    private static <V> @Nullable V[] places(int length) {
+    private static <V> @Nullable V[] seats(int length) {
         return (@Nullable V[]) new @Nullable Object[length];
     }
 
@@ -40,7 +55,7 @@ public final class OpenTable<V> {
     }
 
     public int size() {
-        return size;
+        return opened - vacancies;
     }
 
     /** The first place with something of this hash, or {@link #NOWHERE}. */
@@ -50,13 +65,13 @@ public final class OpenTable<V> {
 
     /** The next place with something of the same hash as in this one, or {@link #NOWHERE}. */
     public int next(int place) {
-        return seek(after(place), hashes[place]);
+        return seek(after(place), hashIn(place));
     }
 
     private int seek(int from, int hash) {
         int at = from;
-        while (places[at] != null) {
-            if (hashes[at] == hash) {
+        while (seatIn(at) != 0) {
+            if (hashIn(at) == hash) {
                 return at;
             }
             at = after(at);
@@ -66,32 +81,39 @@ public final class OpenTable<V> {
 
     /** What is in a place that was found. */
     public V at(int place) {
-        return Objects.requireNonNull(places[place]);
+        return Objects.requireNonNull(seats[seatIn(place) - 1]);
     }
 
     /** Places that were found before no longer count. */
     public void add(V added, int hash) {
-        if (2 * (size + 1) > places.length) {
+        if (2 * (size() + 1) > length()) {
             grow();
         }
-        size++;
-        enter(added, hash);
+        int seat = vacancies > 0 ? vacant[--vacancies] : ++opened;
+        seats[seat - 1] = added;
+        enter(hash, seat);
     }
 
     /** Puts another of the same hash in a place that was found. */
     public void replace(int place, V by) {
-        places[place] = by;
+        seats[seatIn(place) - 1] = by;
     }
 
     /** Takes what is in a place that was found; places that were found before no longer count. */
     public void remove(int place) {
+        int seat = seatIn(place);
+        seats[seat - 1] = null;
+        if (vacancies == vacant.length) {
+            vacant = Arrays.copyOf(vacant, Math.clamp(2L * vacancies, 1, seats.length));
+        }
+        vacant[vacancies++] = seat;
         leave(place);
-        size--;
     }
 
     /** All, in no order. */
     public void forEach(Consumer<V> taker) {
-        for (V each : places) {
+        for (int i = 0; i < opened; i++) {
+            V each = seats[i];
             if (each != null) {
                 taker.accept(each);
             }
@@ -101,36 +123,49 @@ public final class OpenTable<V> {
     /** Closes the gap: whatever was searched for past it is found without it. */
     private void leave(int gap) {
         int free = gap;
-        for (int at = after(gap); places[at] != null; at = after(at)) {
-            if (((at - home(hashes[at])) & mask()) >= ((at - free) & mask())) {
-                places[free] = places[at];
-                hashes[free] = hashes[at];
+        for (int at = after(gap); seatIn(at) != 0; at = after(at)) {
+            if (((at - home(hashIn(at))) & mask()) >= ((at - free) & mask())) {
+                set(free, hashIn(at), seatIn(at));
                 free = at;
             }
         }
-        places[free] = null;
+        set(free, 0, 0);
     }
 
-    private void enter(V entered, int hash) {
+    private void enter(int hash, int seat) {
         int at = home(hash);
-        while (places[at] != null) {
+        while (seatIn(at) != 0) {
             at = after(at);
         }
-        places[at] = entered;
-        hashes[at] = hash;
+        set(at, hash, seat);
     }
 
     private void grow() {
-        @Nullable V[] before = places;
-        int[] hashesBefore = hashes;
-        places = places(2 * before.length);
-        hashes = new int[2 * before.length];
-        for (int i = 0; i < before.length; i++) {
-            V each = before[i];
-            if (each != null) {
-                enter(each, hashesBefore[i]);
+        int[] before = places;
+        places = new int[2 * before.length];
+        for (int i = 0; i < before.length; i += 2) {
+            if (before[i + 1] != 0) {
+                enter(before[i], before[i + 1]);
             }
         }
+        seats = Arrays.copyOf(seats, length() / 2);
+    }
+
+    private int hashIn(int place) {
+        return places[2 * place];
+    }
+
+    private int seatIn(int place) {
+        return places[2 * place + 1];
+    }
+
+    private void set(int place, int hash, int seat) {
+        places[2 * place] = hash;
+        places[2 * place + 1] = seat;
+    }
+
+    private int length() {
+        return places.length / 2;
     }
 
     private int home(int hash) {
@@ -142,6 +177,6 @@ public final class OpenTable<V> {
     }
 
     private int mask() {
-        return places.length - 1;
+        return length() - 1;
     }
 }

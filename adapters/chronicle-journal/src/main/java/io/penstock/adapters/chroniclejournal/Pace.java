@@ -27,7 +27,7 @@ final class Pace {
     static final int MANY = 20;
 
     /** More are not waited for in a long wait: shared by so many, a force costs each next to nothing. */
-    static final int ENOUGH = 24;
+    static final int ENOUGH = 28;
 
     /** How much of what was known stays with each batch. */
     private static final double KEPT = 0.75;
