@@ -76,6 +76,7 @@ public final class Node implements AutoCloseable {
     /** A log that could not be forced must not be written again by this process: it ends at once, with this. */
     private static final int EXIT_ON_FATAL_LOG = 74;
 
+    private static final long LOOK_MILLIS = 100;
     private static final Duration GRACE = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -154,6 +155,7 @@ public final class Node implements AutoCloseable {
 
     private void open(Surroundings surroundings) throws Exception {
         openDoors();
+        awaitOthers();
         recover();
         applyEventsFile();
         readiness.say("waiting for broker and ERP");
@@ -267,12 +269,7 @@ public final class Node implements AutoCloseable {
                 useCases.tracking(),
                 useCases.customers());
         ApiServer api = new ApiServer(
-                ports,
-                settings,
-                config.keys(),
-                clock,
-                readiness::isReady,
-                new HttpMetrics(registry, Clock.defaultClock()));
+                ports, settings, config.keys(), clock, this::isReady, new HttpMetrics(registry, Clock.defaultClock()));
         httpPort = api.start().toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         open.push(() -> api.stop(GRACE).toCompletableFuture().get(2 * GRACE.toSeconds(), TimeUnit.SECONDS));
         OpsServer ops = new OpsServer(
@@ -294,6 +291,7 @@ public final class Node implements AutoCloseable {
                 () -> List.of(new Probes.Check("process", true, "running")),
                 () -> List.of(
                         new Probes.Check("state", readiness.isReady(), readiness.words(), readiness.figures()),
+                        new Probes.Check("grid", grid.isCurrent(), gridWords()),
                         new Probes.Check("events", true, eventWords())),
                 () -> List.of(new Probes.Check("state", readiness.wasReady(), readiness.words())));
     }
@@ -325,7 +323,7 @@ public final class Node implements AutoCloseable {
         return new OpsStatus(
                 config.text("node.name"),
                 clock.instant(),
-                readiness.isReady(),
+                isReady(),
                 counts,
                 useCases.lanes().lanes(),
                 useCases.recentOrders(20).stream().map(Node::recent).toList(),
@@ -340,6 +338,26 @@ public final class Node implements AutoCloseable {
                 order.status(),
                 order.order().total(),
                 order.order().acceptedAt());
+    }
+
+    /** A member that is cut off from most of the others must not answer: what it shows may be sold there. */
+    private boolean isReady() {
+        return readiness.isReady() && grid.isCurrent();
+    }
+
+    private String gridWords() {
+        return grid.isCurrent()
+                ? grid.members() + " members"
+                : grid.members() + " members, at least " + grid.minimumMembers()
+                        + " have to be there and their state has to be read";
+    }
+
+    /** There is nothing to rebuild into before enough members are there; how long that takes is theirs to say. */
+    private void awaitOthers() throws InterruptedException {
+        while (!grid.isCurrent()) {
+            readiness.say("waiting for other members of the grid: " + gridWords());
+            Thread.sleep(LOOK_MILLIS);
+        }
     }
 
     private void recover() {

@@ -153,7 +153,7 @@ public final class ProveDurability {
         System.out.println(LocalTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS) + " " + what);
     }
 
-    private static void deleteAll(Path directory) throws IOException {
+    static void deleteAll(Path directory) throws IOException {
         if (!Files.exists(directory)) {
             return;
         }

@@ -20,9 +20,11 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -51,8 +53,13 @@ public final class HazelcastGrid implements AutoCloseable {
     private final List<ShardOperations<?, ?>> ways;
     private final List<ViewFeed<?, ?, ?, ?, ?>> feeds;
     private final AtomicLong repairs = new AtomicLong();
+    /** How often too few members were there. */
+    private final AtomicInteger minorities = new AtomicInteger();
+
     private volatile int members;
     private volatile boolean isViewLoaded;
+    /** Whether the view was read, or compared, since too few members were there last. */
+    private volatile boolean isViewCurrent;
 
     private HazelcastGrid(
             GridSettings settings,
@@ -164,10 +171,30 @@ public final class HazelcastGrid implements AutoCloseable {
     private void countMembers() {
         members = hazelcast.getCluster().getMembers().size();
         watch.membersChanged(members);
+        if (!isMajority()) {
+            minorities.incrementAndGet();
+            isViewCurrent = false;
+        } else if (!isViewCurrent) {
+            keepSoon();
+        }
+    }
+
+    private void keepSoon() {
+        try {
+            keeper.execute(this::keep);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("the grid is being closed", e);
+        }
+    }
+
+    private boolean isMajority() {
+        return members >= settings.minimumMembers();
     }
 
     /** Reads everything once, then compares. A node that is alone has all there is in its view. */
     private void keep() {
+        int before = minorities.get();
+        boolean isEnough = isMajority();
         try {
             if (members > 1 && isViewLoaded) {
                 compare();
@@ -175,6 +202,7 @@ public final class HazelcastGrid implements AutoCloseable {
                 load();
             }
             isViewLoaded = true;
+            isViewCurrent = isEnough && minorities.get() == before;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException | RuntimeException e) {
@@ -238,6 +266,19 @@ public final class HazelcastGrid implements AutoCloseable {
         return members;
     }
 
+    /** How many have to be there for anything to be decided, this one included. */
+    public int minimumMembers() {
+        return settings.minimumMembers();
+    }
+
+    /**
+     * Whether what this member shows is the truth of a majority: enough members are there, and its view was compared with
+     * theirs since too few were there last. Who was given up by the others learns of it only when it hears of them again.
+     */
+    public boolean isCurrent() {
+        return isViewCurrent && isMajority();
+    }
+
     /** How many pictures of this node's view had to be put right so far. */
     public long repairs() {
         return repairs.get();
@@ -250,7 +291,7 @@ public final class HazelcastGrid implements AutoCloseable {
     public boolean isEldest() {
         return hazelcast.getLifecycleService().isRunning()
                 && isViewLoaded
-                && members >= settings.minimumMembers()
+                && isMajority()
                 && hazelcast.getCluster().getMembers().iterator().next().localMember();
     }
 
@@ -258,7 +299,7 @@ public final class HazelcastGrid implements AutoCloseable {
     public boolean isSafe() {
         return hazelcast.getLifecycleService().isRunning()
                 && isViewLoaded
-                && members >= settings.minimumMembers()
+                && isMajority()
                 && hazelcast.getPartitionService().isClusterSafe();
     }
 

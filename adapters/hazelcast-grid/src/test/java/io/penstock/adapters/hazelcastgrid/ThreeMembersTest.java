@@ -178,7 +178,20 @@ class ThreeMembersTest {
                 () -> rootOf(grids.get(0).positions().apply(Samples.hold(position, "h1", 1)))
                         instanceof NotDoneException);
         assertThat(grids.get(0).isSafe()).isFalse();
+        assertThat(grids.get(0).isCurrent()).isFalse();
         assertThat(sellable(grids.get(0), position)).isEqualTo(10);
+    }
+
+    @Test
+    void a_member_that_was_alone_is_current_again_when_enough_are_there_and_its_view_was_compared() {
+        Await.until("both", () -> grids.stream().allMatch(HazelcastGrid::isCurrent));
+        grids.get(1).terminate();
+        Await.until("alone", () -> !grids.get(0).isCurrent());
+        grids.remove(1);
+
+        HazelcastGrid other = start(1);
+
+        Await.until("both again", () -> grids.get(0).isCurrent() && other.isCurrent());
     }
 
     @Test

@@ -2,8 +2,11 @@ package io.penstock.proofs.history;
 
 import io.penstock.proofs.history.Finding.Kind;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Looks at a history from all sides. */
 public final class Checker {
@@ -20,6 +23,13 @@ public final class Checker {
         new Promises(history, standing, found).check();
         new Rest(history, standing, found).check();
         return findings;
+    }
+
+    /** How many of each kind, in words. */
+    public static String counted(List<Finding> findings) {
+        return Arrays.stream(Kind.values())
+                .map(kind -> kind.name().toLowerCase(Locale.ROOT).replace('_', ' ') + " " + count(findings, kind))
+                .collect(Collectors.joining(", "));
     }
 
     /** How many of a kind. */

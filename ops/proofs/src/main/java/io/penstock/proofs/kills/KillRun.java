@@ -173,14 +173,7 @@ public final class KillRun {
                 counts.refused,
                 counts.cut,
                 history.erp().size());
-        StringBuilder line = new StringBuilder();
-        for (Finding.Kind kind : Finding.Kind.values()) {
-            line.append(line.isEmpty() ? "" : ", ")
-                    .append(kind.name().toLowerCase(Locale.ROOT).replace('_', ' '))
-                    .append(' ')
-                    .append(Checker.count(findings, kind));
-        }
-        System.out.println(line + ", other wrongs " + wrongs.size());
+        System.out.println(Checker.counted(findings) + ", other wrongs " + wrongs.size());
         findings.forEach(finding -> System.out.println("FOUND  " + finding));
         boolean good = findings.isEmpty() && wrongs.isEmpty();
         System.out.println(good ? "PROVED" : "NOT PROVED");

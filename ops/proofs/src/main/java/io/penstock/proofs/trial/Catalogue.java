@@ -24,15 +24,20 @@ final class Catalogue {
 
     private static final int ITEMS = 30;
     private static final int CUSTOMERS = 12;
-    private static final long FEW = 12;
     private static final long PLENTY = 1_000_000;
     private static final long FEW_MORE = 5;
     private static final long LITTLE = Json.money("600");
     private static final long MUCH = Json.money("90000000");
     private static final long DOLLARS = 10_000;
 
+    private final long few;
     private final Supply supply = new Supply();
     private final Map<String, Long> onHand = new HashMap<>();
+
+    /** @param few of what there is few of, at each location, in units */
+    Catalogue(long few) {
+        this.few = few;
+    }
 
     Assortment assortment() {
         return new Assortment(
@@ -95,7 +100,7 @@ final class Catalogue {
                 "breaks":[{"minQuantity":1,"unitPrice":"%s"}]\
                 """.formatted(sku, Json.decimal(n * DOLLARS + 1))));
             for (String location : LOCATIONS) {
-                long quantity = isScarce(n) ? FEW : PLENTY;
+                long quantity = isScarce(n) ? few : PLENTY;
                 noted(sku, location, quantity, at);
                 events.add(event("stock.level", sku + "@" + location, at, """
                     "sku":"%s","location":"%s","version":1,"onHand":%d\

@@ -25,9 +25,14 @@ public final class Crowd implements AutoCloseable {
 
     /** @param fat orders of about 9 KiB instead of small ones */
     public Crowd(Shop shop, int buyers, long seed, boolean fat) {
+        this(shop, "b", buyers, seed, fat);
+    }
+
+    /** @param name begins the names of these buyers; no other crowd at the same stock has it */
+    Crowd(Shop shop, String name, int buyers, long seed, boolean fat) {
         for (int i = 0; i < buyers; i++) {
             Random dice = new Random(seed * 31 + i);
-            Buyer buyer = new Buyer(this, shop, "b" + i, dice, new Wishes(dice, shop.assortment(), fat));
+            Buyer buyer = new Buyer(this, shop, name + i, dice, new Wishes(dice, shop.assortment(), fat));
             threads.add(Thread.ofPlatform().daemon().name("buyer-" + i).start(buyer));
         }
     }

@@ -98,6 +98,23 @@ public final class Gateway {
         return process.exitValue();
     }
 
+    /** SIGSTOP: it does nothing, and does not know that time passes. */
+    public void stop() throws IOException, InterruptedException {
+        signal("STOP");
+    }
+
+    /** SIGCONT. */
+    public void goOn() throws IOException, InterruptedException {
+        signal("CONT");
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .inheritIO()
+                .start()
+                .waitFor();
+    }
+
     /** kill -9, without waiting for its death. */
     public void strike() {
         process.descendants().forEach(ProcessHandle::destroyForcibly);

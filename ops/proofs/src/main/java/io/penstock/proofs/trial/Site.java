@@ -3,30 +3,47 @@ package io.penstock.proofs.trial;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
-/** Where one gateway lives: its directory, its ports, its configuration, and the ERP behind it. */
+/** Where one gateway lives: its directory, its ports, its configuration, and what is behind it, alone or with others. */
 final class Site implements Shop, AutoCloseable {
+    private static final long FEW = 12;
+
     private final Home home;
     private final Path directory;
     private final Path data;
     private final int httpPort;
-    private final Catalogue catalogue = new Catalogue();
-    private final Wire wire = new Wire(Catalogue.CHANNEL_KEY);
-    private final Erp erp;
+    private final int opsPort;
+    private final Behind behind;
 
-    private Site(Home home, Path directory, Path data, List<Integer> ports) throws IOException, InterruptedException {
+    private Site(Home home, Path directory, Path data, int httpPort, int opsPort, Behind behind) {
         this.home = home;
         this.directory = directory;
         this.data = data;
-        this.httpPort = ports.get(0);
-        Path events = directory.resolve("events.ndjson");
-        catalogue.writeTo(events, Instant.now());
-        this.erp = Erp.start(home, directory.resolve("erp"), events, ports.get(2), wire);
+        this.httpPort = httpPort;
+        this.opsPort = opsPort;
+        this.behind = behind;
+    }
+
+    /** What is behind a gateway, or behind several: the same goods and one ERP. */
+    private record Behind(Path events, int port, Catalogue catalogue, Wire wire, Erp erp) {
+        static Behind open(Home home, Path directory, long few) throws IOException, InterruptedException {
+            Files.createDirectories(directory.resolve("erp"));
+            Path events = directory.resolve("events.ndjson");
+            Catalogue catalogue = new Catalogue(few);
+            catalogue.writeTo(events, Instant.now());
+            Wire wire = new Wire(Catalogue.CHANNEL_KEY);
+            int port = freePorts(1).getFirst();
+            Erp erp = Erp.start(home, directory.resolve("erp"), events, port, wire);
+            return new Behind(events, port, catalogue, wire, erp);
+        }
     }
 
     /**
@@ -36,10 +53,33 @@ final class Site implements Shop, AutoCloseable {
      */
     static Site open(Home home, Path directory, Path data, int freeSpaceFloorMib)
             throws IOException, InterruptedException {
-        Files.createDirectories(directory.resolve("erp"));
-        List<Integer> ports = freePorts(3);
+        return open(home, directory, data, freeSpaceFloorMib, Behind.open(home, directory, FEW), "proof", "");
+    }
+
+    /**
+     * Members of one grid, each with a directory of its own in this one.
+     *
+     * @param few of what there is few of, at each location, in units
+     */
+    static List<Site> members(Home home, Path directory, int count, long few) throws IOException, InterruptedException {
+        Behind behind = Behind.open(home, directory, few);
+        List<Integer> ports = freePorts(count);
+        String all = ports.stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(","));
+        List<Site> members = new ArrayList<>();
+        for (int n = 0; n < count; n++) {
+            Path own = Files.createDirectories(directory.resolve("member-" + (n + 1)));
+            String grid = "grid: {members: \"%s\", port: %d}".formatted(all, ports.get(n));
+            members.add(open(home, own, own.resolve("data"), 1, behind, "proof-" + (n + 1), grid));
+        }
+        return members;
+    }
+
+    private static Site open(
+            Home home, Path directory, Path data, int freeSpaceFloorMib, Behind behind, String name, String grid)
+            throws IOException {
+        List<Integer> ports = freePorts(2);
         Files.writeString(directory.resolve("penstock.yaml"), """
-            node: {name: proof}
+            node: {name: %s}
             data: "%s"
             events: "%s"
             kafka: {enabled: false}
@@ -49,16 +89,19 @@ final class Site implements Shop, AutoCloseable {
             journal: {free-space-floor-mib: %d}
             policy: {pending-seconds: 8, key-hours: 720}
             channels: {%s: {keys: %s}}
+            %s
             """.formatted(
+                        name,
                         data,
-                        directory.resolve("events.ndjson"),
+                        behind.events,
                         ports.get(0),
                         ports.get(1),
-                        ports.get(2),
+                        behind.port,
                         freeSpaceFloorMib,
                         Catalogue.CHANNEL,
-                        Catalogue.CHANNEL_KEY));
-        return new Site(home, directory, data, ports);
+                        Catalogue.CHANNEL_KEY,
+                        grid));
+        return new Site(home, directory, data, ports.get(0), ports.get(1), behind);
     }
 
     private static List<Integer> freePorts(int count) throws IOException {
@@ -101,27 +144,41 @@ final class Site implements Shop, AutoCloseable {
         return "http://127.0.0.1:" + httpPort;
     }
 
+    /** Whether it says that it may be asked, and that so many members are there. */
+    boolean isReady(int members) {
+        HttpRequest ask = behind.wire
+                .request("http://127.0.0.1:" + opsPort + "/health/ready")
+                .GET()
+                .build();
+        try {
+            HttpResponse<String> answer = behind.wire.send(ask);
+            return answer.statusCode() == 200 && answer.body().contains(members + " members");
+        } catch (IOException nobodyThere) {
+            return false;
+        }
+    }
+
     Catalogue catalogue() {
-        return catalogue;
+        return behind.catalogue;
     }
 
     @Override
     public Assortment assortment() {
-        return catalogue.assortment();
+        return behind.catalogue.assortment();
     }
 
     ErpDesk erp() {
-        return erp.desk();
+        return behind.erp.desk();
     }
 
     @Override
     public Wire wire() {
-        return wire;
+        return behind.wire;
     }
 
     @Override
     public void close() {
-        erp.close();
-        wire.close();
+        behind.erp.close();
+        behind.wire.close();
     }
 }
