@@ -20,9 +20,9 @@ import java.util.Locale;
 final class Steady {
     private static final double[] SHARES = {0.35, 0.70};
     private static final double[] STEPS = {0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0};
-    private static final int WARM_STEPS_MAX = 12;
+    private static final int WARM_STEPS_MAX = 16;
 
-    private static final int STEPS_NO_FASTER = 3;
+    private static final int STEPS_NO_FASTER = 5;
     private static final int[] CONCURRENCIES = {1, 2, 4, 8, 16, 32, 64, 128};
 
     private final Bench bench;

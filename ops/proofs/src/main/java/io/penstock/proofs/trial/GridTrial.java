@@ -46,13 +46,22 @@ public final class GridTrial implements AutoCloseable {
     public static GridTrial begin(Home home, Path directory, int members, int buyers, long few, long seed)
             throws IOException, InterruptedException {
         GridTrial trial = new GridTrial(Site.members(home, directory, members, few), buyers, seed);
-        trial.sites.getFirst().erp().behaveAsUsual();
-        for (Site site : trial.sites) {
-            trial.lives.add(Gateway.start(site, Gateway.Conditions.NONE));
+        try {
+            trial.open();
+            return trial;
+        } catch (IOException | InterruptedException | RuntimeException failed) {
+            trial.close();
+            throw failed;
         }
-        trial.awaitWhole();
-        trial.crowds.forEach(Crowd::open);
-        return trial;
+    }
+
+    private void open() throws IOException, InterruptedException {
+        sites.getFirst().erp().behaveAsUsual();
+        for (Site site : sites) {
+            lives.add(Gateway.start(site, Gateway.Conditions.NONE));
+        }
+        awaitWhole();
+        crowds.forEach(Crowd::open);
     }
 
     public Gateway member(int number) {
