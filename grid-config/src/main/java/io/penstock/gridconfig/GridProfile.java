@@ -17,6 +17,9 @@ import com.hazelcast.splitbrainprotection.SplitBrainProtectionOn;
 public final class GridProfile {
     private static final String MAJORITY = "majority";
 
+    /** In a grid of three every member has everything: whichever is left has it. */
+    private static final int BACKUPS_MAX = 2;
+
     private GridProfile() {}
 
     /** The whole configuration of one member. */
@@ -102,14 +105,15 @@ public final class GridProfile {
     }
 
     /**
-     * Shards as objects, so that a change does not move the whole of one; one backup before a call is answered; and
+     * Shards as objects, so that a change does not move the whole of one; backups before a call is answered, two where
+     * there are members for it; and
      * after a split the smaller side's maps are thrown away, for the journals and event topics know better than any
      * merge.
      */
     private static MapConfig truth(String name, GridSettings settings) {
         MapConfig map = new MapConfig(name);
         map.setInMemoryFormat(InMemoryFormat.OBJECT);
-        map.setBackupCount(1);
+        map.setBackupCount(Math.clamp(settings.configuredMembers() - 1L, 1, BACKUPS_MAX));
         map.setAsyncBackupCount(0);
         map.setReadBackupData(false);
         map.setStatisticsEnabled(false);

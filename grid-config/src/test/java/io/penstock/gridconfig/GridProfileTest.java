@@ -35,7 +35,7 @@ class GridProfileTest {
     }
 
     @Test
-    void every_truth_is_kept_as_objects_with_one_backup_before_the_answer_and_never_merged() {
+    void every_truth_is_kept_as_objects_with_backups_before_the_answer_and_never_merged() {
         assertThat(PROFILES).map(GridProfile::config).allSatisfy(config -> assertThat(GridMaps.TRUTHS)
                 .map(config::getMapConfig)
                 .allSatisfy(GridProfileTest::assertGuarded));
@@ -43,10 +43,20 @@ class GridProfileTest {
 
     private static void assertGuarded(MapConfig map) {
         assertThat(map.getInMemoryFormat()).isEqualTo(InMemoryFormat.OBJECT);
-        assertThat(map.getBackupCount()).isEqualTo(1);
+        assertThat(map.getBackupCount()).isPositive();
         assertThat(map.getAsyncBackupCount()).isZero();
         assertThat(map.isReadBackupData()).isFalse();
         assertThat(map.getMergePolicyConfig().getPolicy()).isEqualTo(DiscardMergePolicy.class.getName());
+    }
+
+    @Test
+    void a_grid_of_three_or_more_loses_nothing_with_two_members_at_once() {
+        assertThat(GridMaps.TRUTHS).allSatisfy(truth -> {
+            assertThat(GridProfile.config(OF_THREE).getMapConfig(truth).getBackupCount())
+                    .isEqualTo(2);
+            assertThat(GridProfile.config(ALONE).getMapConfig(truth).getBackupCount())
+                    .isEqualTo(1);
+        });
     }
 
     @Test

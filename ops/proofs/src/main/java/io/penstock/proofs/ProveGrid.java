@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 
@@ -24,10 +26,12 @@ public final class ProveGrid {
     private static final int CALM_MILLIS = 3_000;
 
     private final GridTrial trial;
+    private final List<Disturbance> disturbances;
     private final Random chance;
 
-    private ProveGrid(GridTrial trial, Random chance) {
+    private ProveGrid(GridTrial trial, List<Disturbance> disturbances, Random chance) {
         this.trial = trial;
+        this.disturbances = disturbances;
         this.chance = chance;
     }
 
@@ -71,18 +75,28 @@ public final class ProveGrid {
             this.words = words;
         }
 
+        /** Those that take so many members at once, or fewer. */
+        static List<Disturbance> of(int atOnce) {
+            return Arrays.stream(values())
+                    .filter(each -> atOnce > 1 || each != OTHERS_GIVEN_UP)
+                    .toList();
+        }
+
         abstract void strike(ProveGrid grid, int victim) throws Exception;
     }
 
     public static void main(String[] args) throws Exception {
         int rounds = 12;
+        int atOnce = 2;
         long seed = System.nanoTime();
         for (int i = 0; i + 1 < args.length; i += 2) {
             switch (args[i]) {
                 case "--rounds" -> rounds = Integer.parseInt(args[i + 1]);
+                case "--at-once" -> atOnce = Integer.parseInt(args[i + 1]);
                 case "--seed" -> seed = Long.parseLong(args[i + 1]);
                 default ->
-                    throw new IllegalArgumentException("unknown option " + args[i] + "; there are --rounds and --seed");
+                    throw new IllegalArgumentException(
+                            "unknown option " + args[i] + "; there are --rounds, --at-once and --seed");
             }
         }
         System.out.printf(
@@ -94,16 +108,16 @@ public final class ProveGrid {
                 BUYERS,
                 Runtime.getRuntime().availableProcessors(),
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
-        System.exit(prove(rounds, seed) ? 0 : 1);
+        System.exit(prove(rounds, Disturbance.of(atOnce), seed) ? 0 : 1);
     }
 
-    private static boolean prove(int rounds, long seed) throws Exception {
+    private static boolean prove(int rounds, List<Disturbance> disturbances, long seed) throws Exception {
         Path directory = Files.createTempDirectory("penstock-grid-");
         Home home = new Home(Path.of(System.getProperty("penstock.home", ".")), directory);
         home.fillCache(directory.resolve("rehearsal"));
         try (GridTrial trial =
                 GridTrial.begin(home, directory.resolve("grid"), MEMBERS, BUYERS, (long) FEW_A_ROUND * rounds, seed)) {
-            ProveGrid proof = new ProveGrid(trial, new Random(seed));
+            ProveGrid proof = new ProveGrid(trial, disturbances, new Random(seed));
             System.out.println(
                     "round  what befalls a member                             whole after  yes  later  unknown");
             for (int round = 1; round <= rounds; round++) {
@@ -123,7 +137,7 @@ public final class ProveGrid {
         int yes = trial.acknowledged();
         long later = trial.notNow();
         long unknown = trial.unknown();
-        Disturbance disturbance = Disturbance.values()[(number - 1) % Disturbance.values().length];
+        Disturbance disturbance = disturbances.get((number - 1) % disturbances.size());
         int victim = chance.nextInt(MEMBERS);
         Thread.sleep(CALM_MILLIS);
         long begun = System.nanoTime();

@@ -38,6 +38,7 @@ public final class HazelcastGrid implements AutoCloseable {
     private static final long COMPARE_SECONDS = 10;
 
     private final GridSettings settings;
+    private final int minimumMembers;
     private final HazelcastInstance hazelcast;
     private final InstantSource clock;
     private final Executor callbacks;
@@ -68,6 +69,7 @@ public final class HazelcastGrid implements AutoCloseable {
             Executor callbacks,
             GridWatch watch) {
         this.settings = settings;
+        this.minimumMembers = settings.minimumMembers();
         this.hazelcast = hazelcast;
         this.clock = clock;
         this.callbacks = callbacks;
@@ -188,7 +190,7 @@ public final class HazelcastGrid implements AutoCloseable {
     }
 
     private boolean isMajority() {
-        return members >= settings.minimumMembers();
+        return members >= minimumMembers;
     }
 
     /** Reads everything once, then compares. A node that is alone has all there is in its view. */
@@ -268,7 +270,7 @@ public final class HazelcastGrid implements AutoCloseable {
 
     /** How many have to be there for anything to be decided, this one included. */
     public int minimumMembers() {
-        return settings.minimumMembers();
+        return minimumMembers;
     }
 
     /**
