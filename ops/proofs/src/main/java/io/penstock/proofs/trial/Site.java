@@ -53,7 +53,8 @@ final class Site implements Shop, AutoCloseable {
      */
     static Site open(Home home, Path directory, Path data, int freeSpaceFloorMib)
             throws IOException, InterruptedException {
-        return open(home, directory, data, freeSpaceFloorMib, Behind.open(home, directory, FEW), "proof", "");
+        return open(
+                home, directory, data, freeSpaceFloorMib, Behind.open(home, directory, FEW), "proof", freePorts(2), "");
     }
 
     /**
@@ -63,21 +64,31 @@ final class Site implements Shop, AutoCloseable {
      */
     static List<Site> members(Home home, Path directory, int count, long few) throws IOException, InterruptedException {
         Behind behind = Behind.open(home, directory, few);
-        List<Integer> ports = freePorts(count);
-        String all = ports.stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(","));
+        // All at once, so that no two are the same.
+        List<Integer> ports = freePorts(3 * count);
+        String all = ports.subList(0, count).stream()
+                .map(port -> "127.0.0.1:" + port)
+                .collect(Collectors.joining(","));
         List<Site> members = new ArrayList<>();
         for (int n = 0; n < count; n++) {
             Path own = Files.createDirectories(directory.resolve("member-" + (n + 1)));
             String grid = "grid: {members: \"%s\", port: %d}".formatted(all, ports.get(n));
-            members.add(open(home, own, own.resolve("data"), 1, behind, "proof-" + (n + 1), grid));
+            List<Integer> doors = List.of(ports.get(count + n), ports.get(2 * count + n));
+            members.add(open(home, own, own.resolve("data"), 1, behind, "proof-" + (n + 1), doors, grid));
         }
         return members;
     }
 
     private static Site open(
-            Home home, Path directory, Path data, int freeSpaceFloorMib, Behind behind, String name, String grid)
+            Home home,
+            Path directory,
+            Path data,
+            int freeSpaceFloorMib,
+            Behind behind,
+            String name,
+            List<Integer> ports,
+            String grid)
             throws IOException {
-        List<Integer> ports = freePorts(2);
         Files.writeString(directory.resolve("penstock.yaml"), """
             node: {name: %s}
             data: "%s"
