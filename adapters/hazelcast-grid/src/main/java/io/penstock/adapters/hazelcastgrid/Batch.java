@@ -40,7 +40,8 @@ final class Batch<K, A, O, R, P>
     }
 
     /**
-     * @param isRepeat whether an earlier call may have done these already: then all pictures are wanted
+     * @param isRepeat whether an earlier call may have done these already: then all pictures are wanted, and the backups
+     *     do all of them again, for that call may have ended before it came to them
      */
     static <K, A, O, R, P> Batch<K, A, O, R, P> here(
             Kind<K, A, O, R, P> kind, List<O> operations, Instant now, boolean isRepeat) {
@@ -78,7 +79,7 @@ final class Batch<K, A, O, R, P>
         Shard<K, A, O, R, P> known = entry.getValue();
         Shard<K, A, O, R, P> shard = known == null ? new Shard<>(kind, now.toEpochMilli()) : known;
         Shard.Done<O, R, P> done = shard.perform(operations, now, isRepeat || !isHere);
-        effective = done.effective();
+        effective = isRepeat ? operations : done.effective();
         if (!effective.isEmpty()) {
             entry.setValue(shard);
         }
@@ -89,7 +90,7 @@ final class Batch<K, A, O, R, P>
         return done.reply();
     }
 
-    /** The backup does again what had an effect, as of the same moment. */
+    /** The backup does again what had an effect, or may have had one in an earlier call, as of the same moment. */
     @Override
     public @Nullable EntryProcessor<Integer, Shard<K, A, O, R, P>, Reply<R, P>> getBackupProcessor() {
         return effective.isEmpty() ? null : new Replay<>(kind, effective, now);
