@@ -4,6 +4,7 @@ import io.penstock.domain.availability.StockDemand;
 import io.penstock.domain.credit.CreditDemand;
 import io.penstock.domain.order.HeldToken;
 import io.penstock.domain.order.Order;
+import io.penstock.domain.order.OrderStatus;
 import io.penstock.domain.order.Promise;
 import io.penstock.domain.order.StatusChange;
 import io.penstock.domain.reservation.Reservation;
@@ -39,10 +40,15 @@ public final class Recovery {
     /** Steps between two words on the progress. */
     private static final int REPORT_EVERY = 16_384;
 
+    private static final String TAKEN_BACK =
+            "was not confirmed when the process ended, and its stock went to others since";
+
     private final DurableLog<JournalEntry> journal;
     private final DurableLog<LedgerEntry> ledger;
     private final Restoring restoring;
+    private final Unconfirmed unconfirmed;
     private final Releases releases;
+    private final Insisting insisting;
     private final OrderBook book;
     private final TokenBook tokens;
     private final Policies policies;
@@ -66,27 +72,36 @@ public final class Recovery {
             CreditAccounts accounts,
             Claims claims,
             Releases releases,
+            Insisting insisting,
             OrderBook book,
             TokenBook tokens,
             Policies policies,
             InstantSource clock) {
         this.journal = journal;
         this.ledger = ledger;
-        this.restoring = new Restoring(positions, accounts, claims, clock.instant());
+        Instant begun = clock.instant();
+        this.restoring = new Restoring(positions, accounts, claims, begun);
+        this.unconfirmed = new Unconfirmed(positions, accounts, tokens, policies.pendingExpiry(), begun);
         this.releases = releases;
+        this.insisting = insisting;
         this.book = book;
         this.tokens = tokens;
         this.policies = policies;
         this.clock = clock;
     }
 
-    /** What was found. */
-    public record Report(long records, int orders, int undelivered, int tokens) {}
+    /**
+     * What was found.
+     *
+     * @param takenBack orders and tokens that the process had not come to confirm, and whose stock is others' by now
+     */
+    public record Report(long records, int orders, int undelivered, int tokens, int takenBack) {}
 
     /** Reads everything and puts it back; {@code deliver} gets what the ERP does not have yet. */
     public Report run(Consumer<Progress> progress, BiConsumer<Order, Integer> deliver, Consumer<OrderId> cancel) {
         Counter records = new Counter(Progress.Stage.READING, count(journal) + count(ledger), progress);
         ReadAhead.each(journal, recorded -> {
+            unconfirmed.read(recorded.entry());
             decided(recorded);
             records.step();
         });
@@ -94,6 +109,7 @@ public final class Recovery {
             became(recorded.entry());
             records.step();
         });
+        int takenBack = takeBack();
         Counter orders = new Counter(Progress.Stage.RESTORING, accepted.size(), progress);
         int undelivered = 0;
         for (OrderId id : accepted) {
@@ -110,12 +126,44 @@ public final class Recovery {
             giveBackRest(token);
         }
         restoring.finish();
-        Report report = new Report(records.done, book.size(), undelivered, live);
+        Report report = new Report(records.done, book.size(), undelivered, live, takenBack);
         accepted.clear();
         requests.clear();
         held.clear();
         ordered.clear();
         return report;
+    }
+
+    /** What nobody was told of, and cannot be kept. */
+    private int takeBack() {
+        List<JournalEntry.Accepted> orders = unconfirmed.lostOrders(this::isUntold);
+        orders.forEach(this::withdraw);
+        List<HeldToken> lostTokens = unconfirmed.lostTokens();
+        lostTokens.forEach(this::withdraw);
+        return orders.size() + lostTokens.size();
+    }
+
+    private boolean isUntold(OrderId order) {
+        return book.standing(order)
+                .map(standing -> standing.status() == OrderStatus.ACCEPTED && !standing.cancelRequested())
+                .orElse(false);
+    }
+
+    /** What is left of it is given back when the journal has it, as ever. */
+    private void withdraw(JournalEntry.Accepted lost) {
+        Order order = lost.order();
+        book.withdrawn(order.id());
+        insisting
+                .untilDone(() -> journal.append(
+                        new JournalEntry.Withdrawn(order.id(), lost.request(), TAKEN_BACK, clock.instant())))
+                .thenAccept(_ -> release(order));
+    }
+
+    private void withdraw(HeldToken lost) {
+        tokens.become(lost.id(), TokenStatus.RELEASED);
+        insisting
+                .untilDone(() -> journal.append(new JournalEntry.TokenReleased(lost.id(), clock.instant())))
+                .thenAccept(_ -> releases.release(lost.customer(), lost.promises(), lost.credit(), "ended"));
     }
 
     private static long count(DurableLog<?> log) {

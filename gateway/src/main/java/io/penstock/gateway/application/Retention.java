@@ -117,12 +117,12 @@ public final class Retention {
                 order.acceptedAt().isBefore(limit)
                         && book.standing(order.id()).map(this::hasEnded).orElse(true);
             case JournalEntry.TokenHeld(var token) -> token.expiry().isBefore(limit) && !isHeld(token.id());
-            case JournalEntry.Refused(var _, var _, Instant at) -> at.isBefore(limit);
-            case JournalEntry.Withdrawn(var _, var _, var _, Instant at) -> at.isBefore(limit);
-            case JournalEntry.CancelRequested(var _, Instant at) -> at.isBefore(limit);
-            case JournalEntry.TokenExtended(var _, var _, Instant at) -> at.isBefore(limit);
-            case JournalEntry.TokenConfirmed(var _, var _, Instant at) -> at.isBefore(limit);
-            case JournalEntry.TokenReleased(var _, Instant at) -> at.isBefore(limit);
+            case JournalEntry.Refused _,
+                    JournalEntry.Withdrawn _,
+                    JournalEntry.CancelRequested _,
+                    JournalEntry.TokenExtended _,
+                    JournalEntry.TokenConfirmed _,
+                    JournalEntry.TokenReleased _ -> entry.at().isBefore(limit);
         };
     }
 

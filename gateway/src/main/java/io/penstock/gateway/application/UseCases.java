@@ -140,6 +140,7 @@ public final class UseCases {
                 world.accounts(),
                 world.claims(),
                 releases,
+                insisting,
                 book,
                 tokens,
                 policies,

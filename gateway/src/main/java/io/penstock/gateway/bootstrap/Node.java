@@ -373,6 +373,12 @@ public final class Node implements AutoCloseable {
                     report.records(),
                     rebuilding.seconds());
         }
+        if (report.takenBack() > 0) {
+            LOG.warn(
+                    "took back {} orders and tokens that were not confirmed when the process ended and nobody was told"
+                            + " of: what was held for them lapsed, and is others' now",
+                    report.takenBack());
+        }
     }
 
     private void applyEventsFile() throws IOException {

@@ -121,6 +121,11 @@ final class GridDoor {
             return Optional.ofNullable(
                     stocks.getOrDefault(position.sku(), new TreeMap<>()).get(position.location()));
         }
+
+        @Override
+        public Instant keptSince() {
+            return world.grid().positions().keptSince();
+        }
     }
 
     private final class AccountDoor implements CreditAccounts {

@@ -26,6 +26,8 @@ final class Simulation implements World, Shop {
 
     private static final long LONGEST_CALM = 20 * Scheduler.MINUTE;
 
+    private static final long AWAY_FOR_LONG = 40 * Scheduler.SECOND;
+
     private final Scenario scenario;
     private final Planting planting;
     private final Chance chance;
@@ -45,6 +47,7 @@ final class Simulation implements World, Shop {
     private final List<Client> clients = new ArrayList<>();
     private final Chance killer;
     private Grid grid;
+    private long awayForLongUntil;
 
     Simulation(Scenario scenario, Planting planting, boolean traced) {
         this.scenario = scenario;
@@ -142,8 +145,16 @@ final class Simulation implements World, Shop {
     private void afterEach() {
         promises.check();
         if (weather.strikes(Fault.NODE_CRASH)) {
-            killer.one(nodes).kill("by force");
+            SimulatedNode victim = killer.one(nodes);
+            if (!isOneAwayForLong() || ready().stream().anyMatch(node -> node != victim)) {
+                victim.kill("by force");
+            }
         }
+    }
+
+    /** Then what it held has lapsed in the grid, and the grid alone knows: it must not be lost before it was asked. */
+    private boolean isOneAwayForLong() {
+        return time.now() < awayForLongUntil;
     }
 
     /** Clocks are put right or wrong. */
@@ -163,7 +174,17 @@ final class Simulation implements World, Shop {
             trace.say("grid", () -> "is lost with its last member");
             grid = new Grid(time, names());
         }
-        time.in(chance.micros(5 * Scheduler.SECOND), life, node::start);
+        time.in(away(), life, node::start);
+    }
+
+    /** Long enough, now and then, for all that was held for orders to lapse, while others go on selling. */
+    private long away() {
+        if (ready().isEmpty() || !killer.oneIn(4)) {
+            return chance.micros(5 * Scheduler.SECOND);
+        }
+        long away = killer.between(AWAY_FOR_LONG, 2 * AWAY_FOR_LONG);
+        awayForLongUntil = Math.max(awayForLongUntil, time.now() + away + AWAY_FOR_LONG);
+        return away;
     }
 
     private void alarm(String code, String subject, String message) {

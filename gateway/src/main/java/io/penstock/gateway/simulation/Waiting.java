@@ -12,6 +12,7 @@ import io.penstock.domain.shared.CustomerId;
 import io.penstock.domain.shared.Sku;
 import io.penstock.ports.driven.CreditAccounts;
 import io.penstock.ports.driven.Positions;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -58,6 +59,11 @@ final class Waiting {
             @Override
             public Optional<Stock> stock(PositionKey position) {
                 return positions.stock(position);
+            }
+
+            @Override
+            public Instant keptSince() {
+                return positions.keptSince();
             }
         };
     }

@@ -95,6 +95,11 @@ class CheckingAvailabilityTest {
         public Optional<Stock> stock(PositionKey position) {
             return stocks(position.sku()).stream().findFirst();
         }
+
+        @Override
+        public Instant keptSince() {
+            return Instant.MAX;
+        }
     }
 
     @Test

@@ -13,22 +13,29 @@ import io.penstock.adapters.memory.MemoryPositions;
 import io.penstock.adapters.memory.SequentialIds;
 import io.penstock.domain.availability.Fulfilment;
 import io.penstock.domain.availability.PositionKey;
+import io.penstock.domain.availability.PositionOperation;
+import io.penstock.domain.availability.StockDemand;
 import io.penstock.domain.availability.StockLevel;
 import io.penstock.domain.catalogue.Customer;
 import io.penstock.domain.catalogue.Item;
 import io.penstock.domain.credit.CreditStanding;
+import io.penstock.domain.order.Order;
 import io.penstock.domain.order.OrderRequest;
 import io.penstock.domain.order.OrderStatus;
 import io.penstock.domain.order.RefusalType;
 import io.penstock.domain.pricing.Price;
 import io.penstock.domain.pricing.PriceKind;
+import io.penstock.domain.reservation.Outcome;
+import io.penstock.domain.reservation.ReservationOperation;
 import io.penstock.domain.shared.ChannelId;
 import io.penstock.domain.shared.CurrencyCode;
 import io.penstock.domain.shared.CustomerId;
 import io.penstock.domain.shared.Freshness;
 import io.penstock.domain.shared.LocationId;
 import io.penstock.domain.shared.Money;
+import io.penstock.domain.shared.OperationId;
 import io.penstock.domain.shared.OrderId;
+import io.penstock.domain.shared.ReservationId;
 import io.penstock.domain.shared.ShipToId;
 import io.penstock.domain.shared.Sku;
 import io.penstock.domain.shared.TokenId;
@@ -43,6 +50,7 @@ import io.penstock.ports.driving.Answer;
 import io.penstock.ports.driving.BusinessEvent;
 import io.penstock.ports.driving.HoldReservation.HoldRequest;
 import io.penstock.ports.driving.HoldReservation.TokenState;
+import io.penstock.ports.driving.HoldReservation.TokenStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -70,6 +78,7 @@ class RebuildingTest {
     private MemoryLog<JournalEntry> journal = new MemoryLog<>(clock);
     private MemoryLog<LedgerEntry> ledger = new MemoryLog<>(clock);
     private MemoryPositions positions = new MemoryPositions(clock);
+    private MemoryCreditAccounts accounts = new MemoryCreditAccounts(clock);
     private UseCases useCases = started();
     private int requests;
 
@@ -202,10 +211,105 @@ class RebuildingTest {
         granted(order("SKU-ONE", 1, Optional.of(token)));
     }
 
+    @Test
+    void an_order_that_was_not_confirmed_and_whose_stock_went_to_others_of_a_living_grid_is_withdrawn() {
+        clock.tick(Duration.ofMinutes(1));
+        OrderId told = granted(order("SKU-0", 1));
+        OrderId untold = journalledOnly("SKU-ONE");
+        clock.tick(Duration.ofSeconds(40));
+        sellElsewhere("SKU-ONE", 1);
+
+        restartInLivingGrid();
+
+        assertThat(useCases.tracking().find(WEB, told)).isInstanceOf(Answer.Granted.class);
+        assertThat(useCases.tracking().find(WEB, untold)).isInstanceOf(Answer.Refused.class);
+        assertThat(orders(journalled())).containsExactly("accepted", "accepted", "withdrawn");
+        assertThat(kept("SKU-0")).isEqualTo(1);
+        assertThat(kept("SKU-ONE")).isEqualTo(1);
+    }
+
+    @Test
+    void an_order_that_was_not_confirmed_stands_when_its_stock_is_still_held_for_it() {
+        clock.tick(Duration.ofMinutes(1));
+        OrderId untold = journalledOnly("SKU-ONE");
+        clock.tick(Duration.ofSeconds(20));
+
+        restartInLivingGrid();
+
+        assertThat(useCases.tracking().find(WEB, untold)).isInstanceOf(Answer.Granted.class);
+        clock.tick(Duration.ofMinutes(1));
+        assertThat(refusal(order("SKU-ONE", 1))).isEqualTo(RefusalType.INSUFFICIENT_STOCK);
+    }
+
+    @Test
+    void of_confirmed_tokens_those_stand_in_a_living_grid_that_became_firm_there() {
+        clock.tick(Duration.ofMinutes(1));
+        TokenId told = held("SKU-0", 3, Duration.ofMinutes(1));
+        assertThat(join(useCases.holds().confirm(WEB, told, Map.of(1, 2L)))).isInstanceOf(Answer.Granted.class);
+        TokenId untold = held("SKU-ONE", 1, Duration.ofMinutes(1));
+        positions.faults().hold();
+        assertThat(useCases.holds().confirm(WEB, untold, Map.of()).toCompletableFuture())
+                .isNotDone();
+        clock.tick(Duration.ofMinutes(2));
+        sellElsewhere("SKU-ONE", 1);
+
+        restartInLivingGrid();
+
+        assertThat(status(told)).isEqualTo(TokenStatus.FIRM);
+        assertThat(status(untold)).isEqualTo(TokenStatus.RELEASED);
+        assertThat(kept("SKU-0")).isEqualTo(2);
+        assertThat(kept("SKU-ONE")).isEqualTo(1);
+        assertThat(journalled().getLast()).isInstanceOf(JournalEntry.TokenReleased.class);
+    }
+
+    /** The process dies when the order is on disk and has not become firm. */
+    private OrderId journalledOnly(String sku) {
+        journal.holdForces();
+        CompletableFuture<Answer<Acceptance>> order = order(sku, 1);
+        positions.faults().hold();
+        journal.releaseForces();
+        assertThat(order).isNotDone();
+        if (journalled().getLast() instanceof JournalEntry.Accepted(Order accepted, var _, var _)) {
+            return accepted.id();
+        }
+        throw new AssertionError(journalled());
+    }
+
+    private void sellElsewhere(String sku, long quantity) {
+        ReservationId id = new ReservationId("ELSEWHERE/1");
+        StockDemand demand =
+                new StockDemand(id, Optional.of(new OrderId("ELSEWHERE")), WEB, quantity, Optional.empty());
+        for (ReservationOperation<StockDemand> step : List.<ReservationOperation<StockDemand>>of(
+                new ReservationOperation.Hold<>(
+                        new OperationId("h"), demand, clock.instant().plusSeconds(9)),
+                new ReservationOperation.Firm<>(new OperationId("f"), demand))) {
+            assertThat(positions.decide(new PositionOperation.Reserve(position(sku), step), clock.instant()))
+                    .isEqualTo(new Outcome.Done<>());
+        }
+    }
+
+    private long kept(String sku) {
+        return positions.stock(position(sku)).orElseThrow().lasting().undated();
+    }
+
+    private TokenStatus status(TokenId token) {
+        if (useCases.holds().find(WEB, token) instanceof Answer.Granted<TokenState>(TokenState state)) {
+            return state.status();
+        }
+        throw new AssertionError(token);
+    }
+
     private void restart() {
+        positions = new MemoryPositions(clock);
+        accounts = new MemoryCreditAccounts(clock);
+        restartInLivingGrid();
+    }
+
+    /** What the process before had under way comes too late, if it comes. */
+    private void restartInLivingGrid() {
         journal = journal.crash();
         ledger = ledger.crash();
-        positions = new MemoryPositions(clock);
+        positions.faults().letGo();
         useCases = started();
     }
 
@@ -213,7 +317,7 @@ class RebuildingTest {
         UseCases fresh = new UseCases(
                 new UseCases.World(
                         positions,
-                        new MemoryCreditAccounts(clock),
+                        accounts,
                         new MemoryCatalogue(),
                         new MemoryClaims(clock),
                         journal,

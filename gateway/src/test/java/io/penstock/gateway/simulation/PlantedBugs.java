@@ -17,6 +17,7 @@ import io.penstock.ports.driven.ErpLookup;
 import io.penstock.ports.driven.ErpOrders;
 import io.penstock.ports.driven.ErpReply;
 import io.penstock.ports.driven.Positions;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -157,6 +158,11 @@ final class PlantedBugs {
         @Override
         public List<Stock> stocks(Sku sku) {
             return real.stocks(sku);
+        }
+
+        @Override
+        public Instant keptSince() {
+            return real.keptSince();
         }
 
         @Override

@@ -58,6 +58,15 @@ public final class ProveGrid {
                 grid.trial.startAgain(victim);
             }
         },
+        /** Until all that was held for orders has lapsed, and others were given it. */
+        AWAY_FOR_LONG("killed, and started again after a minute") {
+            @Override
+            void strike(ProveGrid grid, int victim) throws Exception {
+                grid.trial.kill(victim);
+                Thread.sleep(60_000);
+                grid.trial.startAgain(victim);
+            }
+        },
         OTHERS_GIVEN_UP("left alone by both others, which are resumed") {
             @Override
             void strike(ProveGrid grid, int victim) throws Exception {
@@ -86,17 +95,17 @@ public final class ProveGrid {
     }
 
     public static void main(String[] args) throws Exception {
-        int rounds = 12;
+        int rounds = 15;
         int atOnce = 2;
         long seed = System.nanoTime();
-        for (int i = 0; i + 1 < args.length; i += 2) {
-            switch (args[i]) {
+        for (int i = 0; i < args.length; i += 2) {
+            switch (i + 1 < args.length ? args[i] : "") {
                 case "--rounds" -> rounds = Integer.parseInt(args[i + 1]);
                 case "--at-once" -> atOnce = Integer.parseInt(args[i + 1]);
                 case "--seed" -> seed = Long.parseLong(args[i + 1]);
                 default ->
                     throw new IllegalArgumentException(
-                            "unknown option " + args[i] + "; there are --rounds, --at-once and --seed");
+                            "options are --rounds N, --at-once N and --seed N, not " + String.join(" ", args));
             }
         }
         System.out.printf(

@@ -12,12 +12,19 @@ import java.util.Optional;
 
 /** What the gateway decided at its front, in the order in which it decided. */
 public sealed interface JournalEntry {
+    /** When it was decided, by the node's own clock; the record may have come to the disk later. */
+    Instant at();
 
     /** How the request named itself: what makes its repetition recognisable after a restart. */
     record RequestName(ChannelId channel, String idempotencyKey, String fingerprint) {}
 
     /** An order is accepted; it takes over {@code token} if it names one. The first entry of an order id counts. */
-    record Accepted(Order order, RequestName request, Optional<TokenId> token) implements JournalEntry {}
+    record Accepted(Order order, RequestName request, Optional<TokenId> token) implements JournalEntry {
+        @Override
+        public Instant at() {
+            return order.acceptedAt();
+        }
+    }
 
     /** A request is refused for good. */
     record Refused(RequestName request, Refusal refusal, Instant at) implements JournalEntry {}
@@ -29,7 +36,12 @@ public sealed interface JournalEntry {
     record CancelRequested(OrderId order, Instant at) implements JournalEntry {}
 
     /** Stock, prices and credit are held under a token. */
-    record TokenHeld(HeldToken token) implements JournalEntry {}
+    record TokenHeld(HeldToken token) implements JournalEntry {
+        @Override
+        public Instant at() {
+            return token.heldAt();
+        }
+    }
 
     /** A token expires later. */
     record TokenExtended(TokenId token, Instant expiry, Instant at) implements JournalEntry {}

@@ -6,6 +6,7 @@ import io.penstock.domain.availability.Shortage;
 import io.penstock.domain.availability.Stock;
 import io.penstock.domain.reservation.Outcome;
 import io.penstock.domain.shared.Sku;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -31,6 +32,24 @@ public interface Positions {
     /** The positions of a SKU by location, from this node's memory, without those that are gone. */
     List<Stock> stocks(Sku sku);
 
+    /** Where this node's memory shows the positions of one SKU. */
+    interface Shelf {
+        /** As {@link Positions#stocks}, of this moment. */
+        List<Stock> stocks();
+    }
+
+    /** To be kept by whoever looks at one SKU again and again: a look at its shelf is cheaper than a search for it. */
+    default Shelf shelf(Sku sku) {
+        return () -> stocks(sku);
+    }
+
     /** One position, from this node's memory; also when it is gone. */
     Optional<Stock> stock(PositionKey position);
+
+    /**
+     * Nothing that was applied at this moment or later has been forgotten; of what was applied before, anything may have
+     * been. Where positions live with this process alone that is its start. Credit accounts, which live in the same
+     * places, are kept since then too. {@link Instant#MAX} when it is not known.
+     */
+    Instant keptSince();
 }

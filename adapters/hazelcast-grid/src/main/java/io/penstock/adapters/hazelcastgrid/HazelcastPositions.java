@@ -7,6 +7,7 @@ import io.penstock.domain.availability.Stock;
 import io.penstock.domain.reservation.Outcome;
 import io.penstock.domain.shared.Sku;
 import io.penstock.ports.driven.Positions;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -37,7 +38,18 @@ final class HazelcastPositions implements Positions {
     }
 
     @Override
+    public Shelf shelf(Sku sku) {
+        return view.shelf(sku);
+    }
+
+    @Override
     public Optional<Stock> stock(PositionKey position) {
         return Optional.ofNullable(view.known(position));
+    }
+
+    /** As far as this node's view knows: the shards' epochs are the moments at which they began. */
+    @Override
+    public Instant keptSince() {
+        return view.youngestEpoch().map(Instant::ofEpochMilli).orElse(Instant.MAX);
     }
 }

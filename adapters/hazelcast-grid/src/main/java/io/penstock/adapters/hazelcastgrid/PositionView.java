@@ -3,6 +3,7 @@ package io.penstock.adapters.hazelcastgrid;
 import io.penstock.domain.availability.PositionKey;
 import io.penstock.domain.availability.Stock;
 import io.penstock.domain.shared.Sku;
+import io.penstock.ports.driven.Positions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,19 +16,36 @@ final class PositionView extends View<PositionKey, Stock> {
     private static final Comparator<Stock> BY_LOCATION =
             Comparator.comparing(stock -> stock.position().location());
 
-    private final ConcurrentHashMap<Sku, List<Stock>> bySku = new ConcurrentHashMap<>();
+    /** A SKU that was shown once keeps its shelf. */
+    private final ConcurrentHashMap<Sku, Shown> bySku = new ConcurrentHashMap<>();
 
     /** Those that are gone are found by name, and not among the SKU's. */
     private final ConcurrentHashMap<PositionKey, Stock> graves = new ConcurrentHashMap<>();
 
     private volatile Consumer<PositionKey> watcher = _ -> {};
 
+    /** What is shown of one SKU; changed under the lock of its shard. */
+    private static final class Shown implements Positions.Shelf {
+        private volatile List<Stock> stocks = List.of();
+
+        @Override
+        public List<Stock> stocks() {
+            return stocks;
+        }
+    }
+
     PositionView() {
         super(Kinds.POSITIONS);
     }
 
     List<Stock> stocks(Sku sku) {
-        return bySku.getOrDefault(sku, List.of());
+        Shown shown = bySku.get(sku);
+        return shown == null ? List.of() : shown.stocks;
+    }
+
+    Positions.Shelf shelf(Sku sku) {
+        Shown shown = bySku.get(sku);
+        return shown == null ? () -> stocks(sku) : shown;
     }
 
     @Override
@@ -62,24 +80,21 @@ final class PositionView extends View<PositionKey, Stock> {
     }
 
     private void takeDown(PositionKey position) {
-        Sku sku = position.sku();
-        List<Stock> left = stocks(sku).stream()
-                .filter(stock -> !stock.position().equals(position))
-                .toList();
-        if (left.isEmpty()) {
-            bySku.remove(sku);
-        } else {
-            bySku.put(sku, left);
+        Shown shown = bySku.get(position.sku());
+        if (shown != null) {
+            shown.stocks = shown.stocks.stream()
+                    .filter(stock -> !stock.position().equals(position))
+                    .toList();
         }
     }
 
     private void show(@Nullable Stock known, Stock picture) {
-        Sku sku = picture.position().sku();
-        List<Stock> before = stocks(sku);
+        Shown shown = bySku.computeIfAbsent(picture.position().sku(), _ -> new Shown());
+        List<Stock> before = shown.stocks;
         if (before.size() <= 1 && (known != null || before.isEmpty())) {
-            bySku.put(sku, List.of(picture));
+            shown.stocks = List.of(picture);
         } else {
-            bySku.put(sku, known == null ? with(before, picture) : withInPlace(before, picture));
+            shown.stocks = known == null ? with(before, picture) : withInPlace(before, picture);
         }
     }
 
@@ -103,13 +118,13 @@ final class PositionView extends View<PositionKey, Stock> {
     /** Whoever comes after what was shown before is told by the walk, whoever before it by the change. */
     void watch(Consumer<PositionKey> next) {
         watcher = next;
-        bySku.values().forEach(stocks -> stocks.forEach(stock -> next.accept(stock.position())));
+        bySku.values().forEach(shown -> shown.stocks.forEach(stock -> next.accept(stock.position())));
     }
 
     @Override
     void each(Consumer<Stock> visitor) {
         graves.values().forEach(visitor);
-        bySku.values().forEach(stocks -> stocks.forEach(visitor));
+        bySku.values().forEach(shown -> shown.stocks.forEach(visitor));
     }
 
     @Override

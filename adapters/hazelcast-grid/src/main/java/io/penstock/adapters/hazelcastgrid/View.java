@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -111,6 +112,19 @@ abstract class View<K, P> {
         long epoch = epoch(shard);
         of(shard).forEach(picture -> revisions.put(kind.keyOf(picture), kind.revisionOf(picture)));
         return new Shown<>(epoch, revisions);
+    }
+
+    /** Of the shard that was begun last; empty when of one nothing was shown yet. */
+    final Optional<Long> youngestEpoch() {
+        long youngest = 0;
+        for (int shard = 0; shard < GridMaps.SHARDS; shard++) {
+            long epoch = epoch(shard);
+            if (epoch == 0) {
+                return Optional.empty();
+            }
+            youngest = Math.max(youngest, epoch);
+        }
+        return Optional.of(youngest);
     }
 
     private long epoch(int shard) {

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.hazelcast.config.Config;
+import com.hazelcast.core.Hazelcast;
+import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.map.EntryProcessor;
+import io.penstock.domain.availability.Position;
 import io.penstock.domain.availability.PositionKey;
 import io.penstock.domain.availability.PositionOperation;
 import io.penstock.domain.availability.Shortage;
@@ -25,6 +29,8 @@ import io.penstock.ports.driven.UnknownOutcomeException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -42,6 +48,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -164,6 +171,67 @@ class ThreeMembersTest {
     }
 
     @Test
+    void what_a_repeated_call_answers_is_on_the_backups_though_its_first_run_had_not_come_to_them() {
+        start(2);
+        Await.until("backups", () -> grids.stream().allMatch(HazelcastGrid::isSafe));
+        PositionKey position = Samples.position("SKU-1");
+        await(grids.get(0).positions().apply(Samples.level(position, 1, 10)));
+        List<PositionOperation> hold = List.of(Samples.hold(position, "h1", 4));
+        int shard = shardOf(position);
+        HazelcastInstance owner = Hazelcast.getAllHazelcastInstances().stream()
+                .filter(each -> each.getConfig().getClusterName().equals(cluster))
+                .filter(each -> each.getPartitionService()
+                        .getPartition(shard)
+                        .getOwner()
+                        .localMember())
+                .findFirst()
+                .orElseThrow();
+
+        owner.<Integer, Shard<PositionKey, Position, PositionOperation, Outcome<Shortage>, Stock>>getMap(
+                        GridMaps.POSITIONS)
+                .executeOnKey(shard, new WithoutBackups(hold, clock.instant()));
+        await(new ShardMap<>(Kinds.POSITIONS, owner, callbacks).send(shard, hold, clock.instant(), true));
+        owner.getLifecycleService().terminate();
+
+        Await.until(
+                "the loss is noticed",
+                () -> grids.stream().filter(grid -> grid.members() == 2).count() == 2);
+        HazelcastGrid left =
+                grids.stream().filter(grid -> grid.members() == 2).findAny().orElseThrow();
+        await(untilKnown(() -> left.positions().apply(new PositionOperation.Look(position))));
+        assertThat(sellable(left, position)).isEqualTo(6);
+    }
+
+    /** A call as it is when the backups are not heard of. */
+    private static final class WithoutBackups
+            implements EntryProcessor<
+                    Integer, Shard<PositionKey, Position, PositionOperation, Outcome<Shortage>, Stock>, Object> {
+        private static final long serialVersionUID = 1;
+
+        private final transient List<PositionOperation> operations;
+        private final transient Instant now;
+
+        WithoutBackups(List<PositionOperation> operations, Instant now) {
+            this.operations = operations;
+            this.now = now;
+        }
+
+        @Override
+        public @Nullable Object process(
+                Map.Entry<Integer, Shard<PositionKey, Position, PositionOperation, Outcome<Shortage>, Stock>> entry) {
+            entry.getValue().perform(operations, now, false);
+            return null;
+        }
+
+        @Override
+        public @Nullable EntryProcessor<
+                        Integer, Shard<PositionKey, Position, PositionOperation, Outcome<Shortage>, Stock>, Object>
+                getBackupProcessor() {
+            return null;
+        }
+    }
+
+    @Test
     void with_too_few_members_nothing_is_done_and_that_is_said_at_once() {
         start(2);
         PositionKey position = Samples.position("SKU-1");
@@ -245,6 +313,16 @@ class ThreeMembersTest {
         await(grids.get(0).positions().apply(Samples.hold(positions.getFirst(), "h1", 4)));
         Await.until("what changes from then on", () -> sellable(grid, positions.getFirst()) == 6);
         assertThat(grid.compare()).isZero();
+    }
+
+    @Test
+    void a_grid_says_since_when_nothing_in_it_was_forgotten() {
+        assertThat(grids.get(1).positions().keptSince()).isEqualTo(Instant.MAX);
+        positions(200).forEach(position -> await(grids.get(0).positions().apply(Samples.level(position, 1, 10))));
+        Instant begun = clock.instant();
+        clock.tick(Duration.ofMinutes(1));
+
+        assertThat(start(2).positions().keptSince()).isEqualTo(begun);
     }
 
     @Test

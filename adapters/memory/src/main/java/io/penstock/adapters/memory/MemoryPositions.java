@@ -23,12 +23,14 @@ import java.util.function.Consumer;
 /** Positions in this process alone. */
 public final class MemoryPositions implements Positions {
     private final InstantSource clock;
+    private final Instant begun;
     private final Faults faults = new Faults();
     private final Map<Sku, TreeMap<LocationId, Position>> positions = new HashMap<>();
     private volatile Consumer<PositionKey> watcher = _ -> {};
 
     public MemoryPositions(InstantSource clock) {
         this.clock = clock;
+        this.begun = clock.instant();
     }
 
     /** What shall go wrong. */
@@ -101,5 +103,10 @@ public final class MemoryPositions implements Positions {
         return Optional.ofNullable(
                         positions.getOrDefault(position.sku(), new TreeMap<>()).get(position.location()))
                 .map(Position::picture);
+    }
+
+    @Override
+    public Instant keptSince() {
+        return begun;
     }
 }

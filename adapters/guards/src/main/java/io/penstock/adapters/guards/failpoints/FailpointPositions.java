@@ -9,6 +9,7 @@ import io.penstock.domain.reservation.Outcome;
 import io.penstock.domain.reservation.ReservationOperation;
 import io.penstock.domain.shared.Sku;
 import io.penstock.ports.driven.Positions;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -69,5 +70,10 @@ final class FailpointPositions implements Positions {
     @Override
     public Optional<Stock> stock(PositionKey position) {
         return positions.stock(position);
+    }
+
+    @Override
+    public Instant keptSince() {
+        return positions.keptSince();
     }
 }

@@ -247,5 +247,10 @@ final class FailpointsTest {
         public Optional<Stock> stock(PositionKey position) {
             return Optional.empty();
         }
+
+        @Override
+        public Instant keptSince() {
+            return Instant.MAX;
+        }
     }
 }

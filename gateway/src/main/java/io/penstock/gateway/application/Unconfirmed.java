@@ -1,0 +1,198 @@
+package io.penstock.gateway.application;
+
+import io.penstock.domain.availability.PositionOperation;
+import io.penstock.domain.credit.CreditDemand;
+import io.penstock.domain.credit.CreditOperation;
+import io.penstock.domain.order.HeldToken;
+import io.penstock.domain.order.Order;
+import io.penstock.domain.order.Promise;
+import io.penstock.domain.reservation.Outcome;
+import io.penstock.domain.reservation.ReservationOperation;
+import io.penstock.domain.shared.ChannelId;
+import io.penstock.domain.shared.CustomerId;
+import io.penstock.domain.shared.OperationId;
+import io.penstock.domain.shared.OrderId;
+import io.penstock.domain.shared.ReservationId;
+import io.penstock.domain.shared.TokenId;
+import io.penstock.ports.driven.CreditAccounts;
+import io.penstock.ports.driven.JournalEntry;
+import io.penstock.ports.driven.Positions;
+import io.penstock.ports.driving.HoldReservation.TokenState;
+import io.penstock.ports.driving.HoldReservation.TokenStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * What stood in the journal provisionally when the process ended: nobody may have heard of it, and what was held for it may
+ * have lapsed and be somebody else's since. The logs cannot tell. The grid can, if others have kept it: whatever anyone was
+ * told of is firm there.
+ */
+final class Unconfirmed {
+    /** Orders whose operations are handed over together. */
+    private static final int TOGETHER = 1_024;
+
+    private final Positions positions;
+    private final CreditAccounts accounts;
+    private final TokenBook tokens;
+    private final Duration pending;
+    private final String operation;
+
+    /** Behind which nothing in the journal is so much younger that it proves them confirmed; oldest first. */
+    private final Deque<JournalEntry.Accepted> orders = new ArrayDeque<>();
+    /** Tokens that were confirmed, with the expiry before which that had to be. */
+    private final Map<TokenId, Instant> confirmed = new LinkedHashMap<>();
+
+    private Instant latest = Instant.MIN;
+
+    /**
+     * @param pending no order rests on anything that was held for longer than this
+     * @param begun tells this life's operations from those of others
+     */
+    Unconfirmed(Positions positions, CreditAccounts accounts, TokenBook tokens, Duration pending, Instant begun) {
+        this.positions = positions;
+        this.accounts = accounts;
+        this.tokens = tokens;
+        this.pending = pending;
+        this.operation = "ask-" + Long.toString(begun.toEpochMilli(), 36);
+    }
+
+    /** To be shown each record in its order, before the token book is. */
+    void read(JournalEntry entry) {
+        if (entry.at().isAfter(latest)) {
+            latest = entry.at();
+            while (!orders.isEmpty() && isProved(orders.getFirst())) {
+                orders.removeFirst();
+            }
+        }
+        switch (entry) {
+            case JournalEntry.Accepted accepted -> orders.addLast(accepted);
+            case JournalEntry.TokenConfirmed(TokenId token, var _, var _) ->
+                tokens.find(token)
+                        .filter(state -> state.status() == TokenStatus.HELD)
+                        .ifPresent(state -> confirmed.put(token, state.expiry()));
+            default -> {}
+        }
+    }
+
+    private boolean isProved(JournalEntry.Accepted order) {
+        return order.order().acceptedAt().plus(pending).isBefore(latest);
+    }
+
+    /**
+     * Orders that never came to be. Blocks while the grid is asked.
+     *
+     * @param isUntold of which orders nothing but the entry itself is known
+     */
+    List<JournalEntry.Accepted> lostOrders(Predicate<OrderId> isUntold) {
+        List<JournalEntry.Accepted> doubtful =
+                orders.stream().filter(each -> isUntold.test(each.order().id())).toList();
+        return lost(doubtful, each -> Question.of(each.order()), each -> each.order()
+                .acceptedAt());
+    }
+
+    /** Tokens that were never made firm, as they were to be. Blocks while the grid is asked. */
+    List<HeldToken> lostTokens() {
+        confirmed.values().removeIf(expiry -> expiry.isBefore(latest));
+        List<HeldToken> doubtful = confirmed.keySet().stream()
+                .flatMap(token -> tokens.find(token).stream())
+                .filter(state -> state.status() == TokenStatus.FIRM)
+                .map(TokenState::token)
+                .toList();
+        return lost(doubtful, Question::of, HeldToken::heldAt);
+    }
+
+    /** Whether all of it is firm, or becomes so now. */
+    private record Question(
+            Optional<OrderId> order,
+            ChannelId channel,
+            CustomerId customer,
+            List<Promise> promises,
+            CreditDemand credit) {
+        static Question of(Order order) {
+            Optional<OrderId> id = Optional.of(order.id());
+            CreditDemand credit = new CreditDemand(order.credit(), id, order.total());
+            return new Question(id, order.channel(), order.customer(), order.promises(), credit);
+        }
+
+        static Question of(HeldToken token) {
+            CreditDemand credit = new CreditDemand(token.credit(), Optional.empty(), token.total());
+            return new Question(Optional.empty(), token.channel(), token.customer(), token.promises(), credit);
+        }
+    }
+
+    private interface Asking<T> {
+        Question about(T subject);
+    }
+
+    private interface Dating<T> {
+        Instant of(T subject);
+    }
+
+    private <T> List<T> lost(List<T> doubtful, Asking<T> asking, Dating<T> dating) {
+        Instant oldest =
+                doubtful.stream().map(dating::of).min(Instant::compareTo).orElse(Instant.MAX);
+        if (!isKeptSince(oldest)) {
+            return List.of();
+        }
+        List<T> lost = new ArrayList<>();
+        for (int first = 0; first < doubtful.size(); first += TOGETHER) {
+            List<T> some = doubtful.subList(first, Math.min(first + TOGETHER, doubtful.size()));
+            List<Boolean> stand = ask(some.stream().map(asking::about).toList());
+            for (int i = 0; i < some.size(); i++) {
+                if (!stand.get(i)) {
+                    lost.add(some.get(i));
+                }
+            }
+        }
+        return isKeptSince(oldest) ? lost : List.of();
+    }
+
+    /** A grid that began anew knows nothing: then the journal is believed. */
+    private boolean isKeptSince(Instant moment) {
+        return !positions.keptSince().isAfter(moment.minus(pending));
+    }
+
+    private List<Boolean> ask(List<Question> questions) {
+        List<PositionOperation> stock = new ArrayList<>();
+        List<CreditOperation> credit = new ArrayList<>(questions.size());
+        for (Question question : questions) {
+            for (Promise promise : question.promises) {
+                stock.add(new PositionOperation.Reserve(
+                        promise.position(),
+                        new ReservationOperation.Firm<>(
+                                id(promise.reservation()), promise.demand(question.order, question.channel))));
+            }
+            credit.add(new CreditOperation.Reserve(
+                    question.customer,
+                    new ReservationOperation.Firm<>(id(question.credit.reservation()), question.credit)));
+        }
+        var stocks = positions.applyAll(stock).toCompletableFuture();
+        var credits = accounts.applyAll(credit).toCompletableFuture().join().iterator();
+        Iterator<? extends Outcome<?>> picks = stocks.join().iterator();
+        return questions.stream()
+                .map(question -> stands(question, picks, credits.next()))
+                .toList();
+    }
+
+    /** Takes as many outcomes as the question has promises. */
+    private static boolean stands(Question question, Iterator<? extends Outcome<?>> picks, Outcome<?> credit) {
+        boolean stands = credit.isDone();
+        for (int i = 0; i < question.promises.size(); i++) {
+            stands &= picks.next().isDone();
+        }
+        return stands;
+    }
+
+    private OperationId id(ReservationId reservation) {
+        return new OperationId(reservation.value(), operation);
+    }
+}
