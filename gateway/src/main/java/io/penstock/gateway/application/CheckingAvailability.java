@@ -189,15 +189,12 @@ public final class CheckingAvailability implements CheckAvailability {
         }
 
         private LineAnswer answer(Question question) {
-            List<Stock> all = positions.stocks(question.sku());
-            if (isUsual(question) && !all.isEmpty()) {
-                StandingLines.Line line = standing(question, all);
-                if (line.availableToSell() >= question.quantity().orElse(1L)) {
-                    note(line, all);
-                    return inStock(question, line.availableToSell());
-                }
+            StandingLines.Line line = isUsual(question) ? standing(question) : null;
+            if (line != null && line.availableToSell() >= question.quantity().orElse(1L)) {
+                note(line);
+                return inStock(question, line.availableToSell());
             }
-            List<Stock> stocks = stocks(question, all, customer, now);
+            List<Stock> stocks = stocks(question, positions.stocks(question.sku()), customer, now);
             note(stocks);
             return line(question, catalogue.item(question.sku()), stocks, now, explain);
         }
@@ -212,18 +209,25 @@ public final class CheckingAvailability implements CheckAvailability {
                     && sellable.isAllSold(question.channel(), customer);
         }
 
-        private StandingLines.Line standing(Question question, List<Stock> all) {
-            StandingLines.Line known = standingLines.find(question.sku(), question.channel(), all, now);
+        /** Null when the SKU is nowhere. */
+        private StandingLines.@Nullable Line standing(Question question) {
+            StandingLines.Line known = standingLines.find(question.sku(), question.channel(), now);
             if (known != null
                     && (known.hasMark(itemsMark)
                             || known.isWith(catalogue.item(question.sku()).orElse(null), itemsMark))) {
                 return known;
             }
+            Positions.Shelf shelf = positions.shelf(question.sku());
+            List<Stock> all = shelf.stocks();
+            return all.isEmpty() ? null : standing(question, shelf, all);
+        }
+
+        private StandingLines.Line standing(Question question, Positions.Shelf shelf, List<Stock> all) {
             Optional<Item> item = catalogue.item(question.sku());
             long toSell = new SkuStock(sellable(item, all), question.channel(), now).availableToSell();
-            StandingLines.Line line =
-                    new StandingLines.Line(question.channel(), all, item.orElse(null), itemsMark, now, toSell, sources);
-            standingLines.keep(question.sku(), line);
+            StandingLines.Line line = new StandingLines.Line(
+                    question.sku(), question.channel(), shelf, all, item.orElse(null), itemsMark, now, toSell, sources);
+            standingLines.keep(line);
             return line;
         }
 
@@ -237,7 +241,7 @@ public final class CheckingAvailability implements CheckAvailability {
          * nothing is known but what was told of each.
          */
         @SuppressWarnings("ReferenceEquality") // most lines are of one source, and its name is one object
-        private void note(StandingLines.Line line, List<Stock> stocks) {
+        private void note(StandingLines.Line line) {
             if (line.source() != source) {
                 source = line.source();
                 sourceUntil = sources.knownUntil(source, moment);
@@ -248,7 +252,7 @@ public final class CheckingAvailability implements CheckAvailability {
             }
             boolean isNoOlder = stalest != null && sourceUntil > line.toldMillis() && sourceUntil >= stalestMillis;
             if (!isNoOlder) {
-                note(stocks);
+                note(line.stocks());
             }
         }
 

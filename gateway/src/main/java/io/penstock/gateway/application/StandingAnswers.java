@@ -5,6 +5,7 @@ import io.penstock.domain.catalogue.Item;
 import io.penstock.domain.reservation.Reservation;
 import io.penstock.domain.shared.ChannelId;
 import io.penstock.domain.shared.Sku;
+import io.penstock.domain.table.Places;
 import io.penstock.ports.driving.CheckAvailability.Figures;
 import io.penstock.ports.driving.CheckAvailability.Question;
 import java.time.Instant;
@@ -18,15 +19,16 @@ import org.jspecify.annotations.Nullable;
  * expired nor the day has ended. Safe for several threads.
  */
 final class StandingAnswers {
-    private final Places<Standing> places = new Places<>();
+    /** A power of two. */
+    static final int PLACES = 32_768;
+
+    private final Places<Standing> places = new Places<>(PLACES);
 
     /** Figures, all that they were made from, and the time in which they hold. */
     private record Standing(
-            ChannelId channel, List<Stock> stocks, @Nullable Item item, Instant from, Instant until, Figures figures)
-            implements Places.Kept {
-        @Override
-        public boolean isAbout(Sku sku, ChannelId asking) {
-            return figures.sku().equals(sku) && channel.equals(asking);
+            ChannelId channel, List<Stock> stocks, @Nullable Item item, Instant from, Instant until, Figures figures) {
+        boolean isAboutTheSameAs(Question question) {
+            return figures.sku().equals(question.sku()) && channel.equals(question.channel());
         }
 
         /** The pictures, or where there are none the item, say which SKU it is. */
@@ -44,9 +46,9 @@ final class StandingAnswers {
     @Nullable
     Figures find(Question question, List<Stock> stocks, Optional<Item> item, Instant now) {
         Item known = item.orElse(null);
-        int place = Places.of(question.sku(), question.channel());
+        int hash = hash(question.sku(), question.channel());
         for (int i = 0; i < Places.SET; i++) {
-            Standing standing = places.at(place, i);
+            Standing standing = places.at(hash, i);
             if (standing != null && standing.holds(question, stocks, known, now)) {
                 return standing.figures();
             }
@@ -59,15 +61,19 @@ final class StandingAnswers {
             Question question, List<Stock> stocks, Optional<Item> item, Instant now, Instant latest, Figures figures) {
         Instant end = end(stocks, now);
         places.keep(
-                question.sku(),
-                question.channel(),
+                hash(question.sku(), question.channel()),
                 new Standing(
                         question.channel(),
                         stocks,
                         item.orElse(null),
                         now,
                         end.isBefore(latest) ? end : latest,
-                        figures));
+                        figures),
+                before -> before.isAboutTheSameAs(question));
+    }
+
+    static int hash(Sku sku, ChannelId channel) {
+        return Places.spread(31 * sku.hashCode() + channel.hashCode());
     }
 
     /** The end of the day, or the first expiry of what counts now. */

@@ -5,6 +5,8 @@ import io.penstock.domain.catalogue.Item;
 import io.penstock.domain.shared.ChannelId;
 import io.penstock.domain.shared.Freshness;
 import io.penstock.domain.shared.Sku;
+import io.penstock.domain.table.Places;
+import io.penstock.ports.driven.Positions;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +18,13 @@ import org.jspecify.annotations.Nullable;
 final class StandingLines {
     private static final long OF_SEVERAL = Long.MAX_VALUE;
 
-    private final Places<Line> places = new Places<>();
+    private final Places<Line> places = new Places<>(StandingAnswers.PLACES);
 
     /** What may be sold, all that it was made from, and the time in which it holds. */
-    static final class Line implements Places.Kept {
+    static final class Line {
+        private final Sku sku;
         private final ChannelId channel;
+        private final Positions.Shelf shelf;
         private final List<Stock> stocks;
         private final @Nullable Item item;
         /** Of the time in which it holds, in seconds and nanoseconds: to look at an instant is a way to go. */
@@ -38,18 +42,23 @@ final class StandingLines {
         private volatile Object itemsMark;
 
         /**
+         * @param shelf where the stocks were found
          * @param stocks at least one
          * @param sources know the name of who told by one object, whoever says it
          */
         Line(
+                Sku sku,
                 ChannelId channel,
+                Positions.Shelf shelf,
                 List<Stock> stocks,
                 @Nullable Item item,
                 Object itemsMark,
                 Instant now,
                 long availableToSell,
                 SourceWatch sources) {
+            this.sku = sku;
             this.channel = channel;
+            this.shelf = shelf;
             this.stocks = stocks;
             this.item = item;
             this.itemsMark = itemsMark;
@@ -110,18 +119,20 @@ final class StandingLines {
             return availableToSell;
         }
 
-        @Override
-        public boolean isAbout(Sku sku, ChannelId asking) {
-            return stocks.getFirst().position().sku().equals(sku) && channel.equals(asking);
+        List<Stock> stocks() {
+            return stocks;
         }
 
-        /** The pictures say which SKU it is. */
+        @SuppressWarnings("ReferenceEquality") // as a rule whoever asks again has the same names
+        boolean isAbout(Sku asked, ChannelId asking) {
+            return (sku == asked || sku.equals(asked)) && (channel == asking || channel.equals(asking));
+        }
+
         @SuppressWarnings("ReferenceEquality") // a view shows the same objects until something changes
-        boolean isOf(ChannelId asking, List<Stock> shown, Instant now) {
-            return stocks == shown
+        boolean holds(Instant now) {
+            return shelf.stocks() == stocks
                     && !isBefore(now, fromSecond, fromNano)
-                    && isBefore(now, untilSecond, untilNano)
-                    && (channel == asking || channel.equals(asking));
+                    && isBefore(now, untilSecond, untilNano);
         }
 
         private static boolean isBefore(Instant now, long second, int nano) {
@@ -144,20 +155,21 @@ final class StandingLines {
         }
     }
 
-    /** Null when none is made of these pictures and holds now. */
+    /** Null when none holds now. */
     @Nullable
-    Line find(Sku sku, ChannelId channel, List<Stock> stocks, Instant now) {
-        int place = Places.of(sku, channel);
+    Line find(Sku sku, ChannelId channel, Instant now) {
+        int hash = StandingAnswers.hash(sku, channel);
         for (int i = 0; i < Places.SET; i++) {
-            Line line = places.at(place, i);
-            if (line != null && line.isOf(channel, stocks, now)) {
-                return line;
+            Line line = places.at(hash, i);
+            if (line != null && line.isAbout(sku, channel)) {
+                return line.holds(now) ? line : null;
             }
         }
         return null;
     }
 
-    void keep(Sku sku, Line line) {
-        places.keep(sku, line.channel, line);
+    void keep(Line line) {
+        places.keep(
+                StandingAnswers.hash(line.sku, line.channel), line, before -> before.isAbout(line.sku, line.channel));
     }
 }

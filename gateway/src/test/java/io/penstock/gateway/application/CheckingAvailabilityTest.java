@@ -21,6 +21,7 @@ import io.penstock.domain.shared.OperationId;
 import io.penstock.domain.shared.ReservationId;
 import io.penstock.domain.shared.Sku;
 import io.penstock.domain.shared.UnitCode;
+import io.penstock.domain.table.Places;
 import io.penstock.ports.driven.Measures;
 import io.penstock.ports.driven.Positions;
 import io.penstock.ports.driving.Answer;
@@ -189,13 +190,14 @@ class CheckingAvailabilityTest {
     /** They share the places that two of them could have. */
     private static final List<String> CROWDED = IntStream.range(0, Integer.MAX_VALUE)
             .mapToObj(n -> "SKU-" + n)
-            .filter(name -> Places.of(new Sku(name), WEB) / (2 * Places.SET) == 7)
+            .filter(name ->
+                    (StandingAnswers.hash(new Sku(name), WEB) & (StandingAnswers.PLACES - 1)) / (2 * Places.SET) == 7)
             .limit(31)
             .toList();
 
     @Test
     void one_unknown_sku_is_not_taken_for_another() {
-        for (int n = 0; n < 3 * Places.COUNT; n++) {
+        for (int n = 0; n < 3 * StandingAnswers.PLACES; n++) {
             assertThat(ask("NO-" + n, WEB).toString()).contains("NO-" + n + " ");
         }
     }

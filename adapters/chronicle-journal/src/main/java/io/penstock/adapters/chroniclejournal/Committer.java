@@ -194,6 +194,8 @@ final class Committer {
         }
         if (isLong && quiet > pace.quietNanos()) {
             pace.nobodyCame();
+        } else if (isLong) {
+            pace.othersCame();
         }
     }
 

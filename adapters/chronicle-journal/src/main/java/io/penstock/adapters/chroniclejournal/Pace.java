@@ -8,7 +8,8 @@ import java.util.concurrent.TimeUnit;
  * records. Belongs to the committer's thread.
  *
  * <p>Callers that wait for their answers before they ask again may all be waiting for this very force: then a long wait
- * brings nobody. That is noticed when nobody comes for a while, and for some batches there is no long wait.
+ * brings nobody. That is noticed when nobody comes for a while, and for some batches there is no long wait: for more each
+ * time that it happens again, since once may have been chance, or a collection of garbage.
  */
 final class Pace {
     /** Longest wait when less than {@link #MANY} are to be expected of a long one, in nanoseconds. */
@@ -27,7 +28,7 @@ final class Pace {
     static final int MANY = 20;
 
     /** More are not waited for in a long wait: shared by so many, a force costs each next to nothing. */
-    static final int ENOUGH = 28;
+    static final int ENOUGH = 23;
 
     /** How much of what was known stays with each batch. */
     private static final double KEPT = 0.75;
@@ -36,12 +37,16 @@ final class Pace {
     private static final double QUIET = 12;
 
     /** Batches without a long wait after one that brought nobody. */
-    static final int BATCHES_BEFORE_ANOTHER = 256;
+    static final int PAUSE_AT_FIRST = 4;
+
+    /** The same when every long wait brings nobody. */
+    static final int PAUSE_MAX = 256;
 
     private long lastNanos;
     private double records;
     private double nanos;
     private int batchesBeforeAnother;
+    private int pause = PAUSE_AT_FIRST;
 
     Pace(long nowNanos) {
         this.lastNanos = nowNanos;
@@ -57,7 +62,13 @@ final class Pace {
 
     /** A long wait has brought nobody for {@link #quietNanos}. */
     void nobodyCame() {
-        batchesBeforeAnother = BATCHES_BEFORE_ANOTHER;
+        batchesBeforeAnother = pause;
+        pause = Math.min(2 * pause, PAUSE_MAX);
+    }
+
+    /** A long wait was worth it. */
+    void othersCame() {
+        pause = PAUSE_AT_FIRST;
     }
 
     /** How many to gather, at most for {@link #longestNanos}; 1: what there is, at once. */

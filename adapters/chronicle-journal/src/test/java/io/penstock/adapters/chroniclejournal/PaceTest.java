@@ -8,6 +8,9 @@ import org.junit.jupiter.api.Test;
 class PaceTest {
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
+    /** How many records came before, at 15,000 a second. */
+    private long later = 200;
+
     /** So many records a second for a while, in batches of ten. */
     private static Pace at(int perSecond) {
         Pace pace = new Pace(0);
@@ -60,11 +63,34 @@ class PaceTest {
         Pace pace = at(15_000);
         pace.nobodyCame();
         assertThat(pace.worthwhile()).isEqualTo(7);
-        for (int batch = 1; batch <= Pace.BATCHES_BEFORE_ANOTHER; batch++) {
-            assertThat(pace.isLong()).isFalse();
-            pace.batch(10, (200 + 10L * batch) * SECOND / 15_000);
+        assertThat(batchesBeforeALongWait(pace)).isEqualTo(Pace.PAUSE_AT_FIRST);
+    }
+
+    @Test
+    void the_more_often_in_a_row_long_waits_bring_nobody_the_rarer_they_are() {
+        Pace pace = at(15_000);
+        pace.nobodyCame();
+        batchesBeforeALongWait(pace);
+        pace.nobodyCame();
+        assertThat(batchesBeforeALongWait(pace)).isEqualTo(2 * Pace.PAUSE_AT_FIRST);
+        for (int i = 0; i < 20; i++) {
+            pace.nobodyCame();
         }
-        assertThat(pace.isLong()).isTrue();
+        assertThat(batchesBeforeALongWait(pace)).isEqualTo(Pace.PAUSE_MAX);
+        pace.othersCame();
+        pace.nobodyCame();
+        assertThat(batchesBeforeALongWait(pace)).isEqualTo(Pace.PAUSE_AT_FIRST);
+    }
+
+    /** At the rate that it is used to. */
+    private int batchesBeforeALongWait(Pace pace) {
+        int batches = 0;
+        while (!pace.isLong()) {
+            later += 10;
+            pace.batch(10, later * SECOND / 15_000);
+            batches++;
+        }
+        return batches;
     }
 
     @Test

@@ -108,7 +108,7 @@ final class Answers {
         json.ready(LINE);
         json.value(line.line());
         json.ready(SKU);
-        json.value(line.sku().value());
+        json.code(line.sku().value());
         json.ready(requireNonNull(RESULT_AND_QUANTITY.get(line.result())));
         json.value(line.quantity());
         json.ready(AVAILABLE_TO_SELL);

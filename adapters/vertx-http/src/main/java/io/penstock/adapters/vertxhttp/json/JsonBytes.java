@@ -2,6 +2,7 @@ package io.penstock.adapters.vertxhttp.json;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.stream.LongStream;
 
 /** Bytes of JSON being put together: text, numbers and punctuation, one behind the other. */
 final class JsonBytes {
@@ -11,7 +12,6 @@ final class JsonBytes {
     private static final int KEPT_SIZE = 64 * 1024;
 
     private static final int LONGEST_NUMBER = 20;
-    private static final int DIGITS_MAX = 19;
     private static final ThreadLocal<JsonBytes> SCRATCH = ThreadLocal.withInitial(JsonBytes::new);
     private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
 
@@ -20,6 +20,10 @@ final class JsonBytes {
 
     private byte[] bytes = new byte[FIRST_SIZE];
     private int length;
+
+    /** Of ten. */
+    private static final long[] POWERS =
+            LongStream.iterate(1, power -> 10 * power).limit(19).toArray();
 
     private static byte[] pairs() {
         byte[] pairs = new byte[200];
@@ -74,6 +78,22 @@ final class JsonBytes {
         int count = text.length();
         room(count);
         copy(text, count);
+    }
+
+    /** In quotes: a business code, of which no character needs an escape. */
+    void putCode(String code) {
+        int count = code.length();
+        room(count + 2);
+        bytes[length++] = '"';
+        copy(code, count);
+        bytes[length++] = '"';
+    }
+
+    /** What stands between these places once more. */
+    void putAgain(int from, int to) {
+        room(to - from);
+        System.arraycopy(bytes, from, bytes, length, to - from);
+        length += to - from;
     }
 
     /** {@code "name":}, with a comma before it where something stands before. Names are plain ASCII. */
@@ -131,12 +151,10 @@ final class JsonBytes {
         length += count;
     }
 
+    /** From the number of bits, times the logarithm of 2, and one more where that is too few. */
     private static int digits(long value) {
-        int digits = 1;
-        for (long least = 10; value >= least && digits < DIGITS_MAX; least *= 10) {
-            digits++;
-        }
-        return digits;
+        int atLeast = ((Long.SIZE - Long.numberOfLeadingZeros(value)) * 1_233) >> 12;
+        return value < POWERS[atLeast] ? Math.max(1, atLeast) : atLeast + 1;
     }
 
     /** In quotes, escaped. */

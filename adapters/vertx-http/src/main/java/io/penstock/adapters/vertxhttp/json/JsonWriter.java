@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes one JSON document, by hand and into bytes that are used again. Field names are ours: plain ASCII. A generator of
@@ -22,6 +23,11 @@ public final class JsonWriter {
     private boolean isBusy;
     /** Whether something stands before in the same object or array. */
     private boolean follows;
+    /** Written last, in this document, and where. */
+    private @Nullable LocalDate lastDate;
+
+    private int lastDateFrom;
+    private int lastDateTo;
 
     private JsonWriter() {}
 
@@ -42,6 +48,7 @@ public final class JsonWriter {
         try {
             writer.out.clear();
             writer.follows = false;
+            writer.lastDate = null;
             writer.open('{');
             fields.accept(writer);
             writer.close('}');
@@ -84,14 +91,27 @@ public final class JsonWriter {
         out.putString(value);
     }
 
+    /** A value behind {@link #ready} bytes that is a business code: no character of it needs an escape. */
+    public void code(String value) {
+        out.putCode(value);
+    }
+
     /** A value behind {@link #ready} bytes. */
     public void value(long value) {
         out.putNumber(value);
     }
 
-    /** A value behind {@link #ready} bytes. */
+    /** A value behind {@link #ready} bytes; most often that of the line before. */
+    @SuppressWarnings("ReferenceEquality")
     public void value(LocalDate value) {
+        if (value == lastDate) {
+            out.putAgain(lastDateFrom, lastDateTo);
+            return;
+        }
+        lastDateFrom = out.length();
         IsoTime.put(value, out);
+        lastDateTo = out.length();
+        lastDate = value;
     }
 
     public void field(String name, String value) {
