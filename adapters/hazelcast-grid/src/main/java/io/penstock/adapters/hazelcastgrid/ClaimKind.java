@@ -45,6 +45,12 @@ final class ClaimKind implements Kind<Claims.Key, Claim, Claim.Operation, Claim.
         return claim.apply(operation, now);
     }
 
+    /** Where it changes nothing it confirms what another call may have changed, whose backups are not known of. */
+    @Override
+    public boolean isSilent(Claim.Operation operation) {
+        return true;
+    }
+
     @Override
     public long revision(Claim claim) {
         return claim.revision();

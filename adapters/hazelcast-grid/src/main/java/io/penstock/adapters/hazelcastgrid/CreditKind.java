@@ -46,6 +46,12 @@ final class CreditKind implements Kind<CustomerId, CreditAccount, CreditOperatio
         return account.apply(operation, now);
     }
 
+    /** Whatever came of it is remembered. */
+    @Override
+    public boolean isSilent(CreditOperation operation) {
+        return operation instanceof CreditOperation.Reserve;
+    }
+
     @Override
     public long revision(CreditAccount account) {
         return account.revision();

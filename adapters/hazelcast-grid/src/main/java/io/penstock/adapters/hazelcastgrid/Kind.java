@@ -33,7 +33,10 @@ interface Kind<K, A, O, R, P> {
     /** Does what the domain's rules allow. The same operation twice changes nothing the second time. */
     R apply(A aggregate, O operation, Instant now);
 
-    /** Whether it may change what the revision does not tell of: then it goes to the backups in any case. */
+    /**
+     * Whether it may change what the revision does not tell of, or be answered from what an earlier call has changed: then it
+     * goes to the backups in any case. An answer must not stand for what one member alone has.
+     */
     default boolean isSilent(O operation) {
         return false;
     }

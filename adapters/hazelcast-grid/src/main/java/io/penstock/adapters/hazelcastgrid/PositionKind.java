@@ -46,6 +46,12 @@ final class PositionKind implements Kind<PositionKey, Position, PositionOperatio
         return position.apply(operation, now);
     }
 
+    /** Whatever came of it is remembered. */
+    @Override
+    public boolean isSilent(PositionOperation operation) {
+        return operation instanceof PositionOperation.Reserve;
+    }
+
     @Override
     public long revision(Position position) {
         return position.revision();

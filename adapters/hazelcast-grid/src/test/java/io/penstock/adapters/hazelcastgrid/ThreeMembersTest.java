@@ -7,6 +7,7 @@ import com.hazelcast.config.Config;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.map.EntryProcessor;
+import com.hazelcast.map.IMap;
 import io.penstock.domain.availability.Position;
 import io.penstock.domain.availability.PositionKey;
 import io.penstock.domain.availability.PositionOperation;
@@ -172,34 +173,59 @@ class ThreeMembersTest {
 
     @Test
     void what_a_repeated_call_answers_is_on_the_backups_though_its_first_run_had_not_come_to_them() {
+        PositionKey position = Samples.position("SKU-1");
+        List<PositionOperation> level = List.of(Samples.level(position, 1, 10));
+        int shard = shardOf(position);
+        HazelcastInstance owner = ownerOf(position);
+        positionsOf(owner).executeOnKey(shard, new WithoutBackups(level, clock.instant()));
+
+        await(new ShardMap<>(Kinds.POSITIONS, owner, callbacks).send(shard, level, clock.instant(), true));
+
+        assertThat(mayHoldWithout(owner, position, 10)).isTrue();
+    }
+
+    @Test
+    void what_a_caller_hears_who_asks_again_is_on_the_backups_though_they_had_not_heard_of_it_the_first_time() {
+        PositionKey position = Samples.position("SKU-1");
+        PositionOperation hold = Samples.hold(position, "h1", 4);
+        HazelcastInstance owner = ownerOf(position);
+        await(grids.getFirst().positions().apply(Samples.level(position, 1, 10)));
+        positionsOf(owner).executeOnKey(shardOf(position), new WithoutBackups(List.of(hold), clock.instant()));
+
+        await(grids.getFirst().positions().apply(hold));
+
+        assertThat(mayHoldWithout(owner, position, 7)).isFalse();
+    }
+
+    /** The one of three that has the position's shard. */
+    private HazelcastInstance ownerOf(PositionKey position) {
         start(2);
         Await.until("backups", () -> grids.stream().allMatch(HazelcastGrid::isSafe));
-        PositionKey position = Samples.position("SKU-1");
-        await(grids.get(0).positions().apply(Samples.level(position, 1, 10)));
-        List<PositionOperation> hold = List.of(Samples.hold(position, "h1", 4));
-        int shard = shardOf(position);
-        HazelcastInstance owner = Hazelcast.getAllHazelcastInstances().stream()
+        return Hazelcast.getAllHazelcastInstances().stream()
                 .filter(each -> each.getConfig().getClusterName().equals(cluster))
                 .filter(each -> each.getPartitionService()
-                        .getPartition(shard)
+                        .getPartition(shardOf(position))
                         .getOwner()
                         .localMember())
                 .findFirst()
                 .orElseThrow();
+    }
 
-        owner.<Integer, Shard<PositionKey, Position, PositionOperation, Outcome<Shortage>, Stock>>getMap(
-                        GridMaps.POSITIONS)
-                .executeOnKey(shard, new WithoutBackups(hold, clock.instant()));
-        await(new ShardMap<>(Kinds.POSITIONS, owner, callbacks).send(shard, hold, clock.instant(), true));
+    private static IMap<Integer, Shard<PositionKey, Position, PositionOperation, Outcome<Shortage>, Stock>> positionsOf(
+            HazelcastInstance member) {
+        return member.getMap(GridMaps.POSITIONS);
+    }
+
+    /** Whether those who are left when the owner dies, whatever their views show, decide so. */
+    private boolean mayHoldWithout(HazelcastInstance owner, PositionKey position, long quantity) {
         owner.getLifecycleService().terminate();
-
         Await.until(
                 "the loss is noticed",
                 () -> grids.stream().filter(grid -> grid.members() == 2).count() == 2);
         HazelcastGrid left =
                 grids.stream().filter(grid -> grid.members() == 2).findAny().orElseThrow();
-        await(untilKnown(() -> left.positions().apply(new PositionOperation.Look(position))));
-        assertThat(sellable(left, position)).isEqualTo(6);
+        PositionOperation hold = Samples.hold(position, "afterwards", quantity);
+        return await(untilKnown(() -> left.positions().apply(hold))).isDone();
     }
 
     /** A call as it is when the backups are not heard of. */
@@ -219,7 +245,11 @@ class ThreeMembersTest {
         @Override
         public @Nullable Object process(
                 Map.Entry<Integer, Shard<PositionKey, Position, PositionOperation, Outcome<Shortage>, Stock>> entry) {
-            entry.getValue().perform(operations, now, false);
+            Shard<PositionKey, Position, PositionOperation, Outcome<Shortage>, Stock> known = entry.getValue();
+            Shard<PositionKey, Position, PositionOperation, Outcome<Shortage>, Stock> shard =
+                    known == null ? new Shard<>(Kinds.POSITIONS, now.toEpochMilli()) : known;
+            shard.perform(operations, now, false);
+            entry.setValue(shard);
             return null;
         }
 
