@@ -30,6 +30,8 @@ final class LogPublisher<E> {
     private Optional<DurableLog.Reader<E>> open = Optional.empty();
     private Optional<Recorded<E>> undecided = Optional.empty();
     private volatile boolean failed;
+    /** What is told of the records up to this one was acknowledged. */
+    private volatile long reached;
 
     /** What a record becomes. */
     sealed interface Told {
@@ -55,6 +57,12 @@ final class LogPublisher<E> {
         this.outlet = outlet;
         this.bookmarks = bookmarks;
         this.measures = measures;
+        this.reached = bookmarks.load(name);
+    }
+
+    /** The sequence of the record up to which all that is to be told is told. Safe for several threads. */
+    long reached() {
+        return reached;
     }
 
     /** Publishes what there is, up to a batch; completes with how many events were acknowledged. */
@@ -86,6 +94,7 @@ final class LogPublisher<E> {
             }
             if (done > 0) {
                 bookmarks.save(name, done);
+                reached = done;
             }
             return CompletableFuture.completedFuture(sent.size());
         });

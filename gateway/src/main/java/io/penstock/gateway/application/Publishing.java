@@ -30,6 +30,8 @@ public final class Publishing {
     private static final String JOURNAL_MARK = "published-journal";
     private static final String LEDGER_MARK = "published-ledger";
 
+    private final DurableLog<JournalEntry> journal;
+    private final DurableLog<LedgerEntry> ledger;
     private final OrderBook book;
     private final Bookmarks bookmarks;
     private final LogPublisher<JournalEntry> decisions;
@@ -38,6 +40,13 @@ public final class Publishing {
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean stopped;
 
+    /** Of all orders that the ledger speaks of up to this record it is told that they were accepted. */
+    private long tellable;
+    /** The same will hold up to this record, once the journal is told up to {@link #needed}. */
+    private long looked;
+
+    private long needed;
+
     Publishing(
             DurableLog<JournalEntry> journal,
             DurableLog<LedgerEntry> ledger,
@@ -45,6 +54,8 @@ public final class Publishing {
             EventOutlet outlet,
             Bookmarks bookmarks,
             Measures measures) {
+        this.journal = journal;
+        this.ledger = ledger;
         this.book = book;
         this.bookmarks = bookmarks;
         this.measures = measures;
@@ -116,6 +127,9 @@ public final class Publishing {
     }
 
     private Told changed(Recorded<LedgerEntry> recorded) {
+        if (!isTellable(recorded.sequence())) {
+            return new Told.NotYet();
+        }
         return switch (recorded.entry()) {
             case LedgerEntry.Booked(OrderId order, String number, long _, var at) ->
                 statusChanged(
@@ -130,6 +144,22 @@ public final class Publishing {
                 statusChanged(recorded.sequence(), order, status, by, Optional.empty(), detail, at);
             case LedgerEntry.Attempted _, LedgerEntry.AttemptFailed _ -> new Told.Nothing();
         };
+    }
+
+    /** That an order was accepted stands in the journal before anything of it stands in the ledger, and is told first. */
+    private boolean isTellable(long sequence) {
+        if (sequence <= tellable) {
+            return true;
+        }
+        if (sequence > looked) {
+            looked = ledger.lastSequence();
+            needed = journal.lastSequence();
+        }
+        if (decisions.reached() < needed) {
+            return false;
+        }
+        tellable = looked;
+        return true;
     }
 
     private Told statusChanged(

@@ -195,6 +195,11 @@ final class Simulation implements World, Shop {
     @Override
     public void published(OutgoingEvent event) {
         trace.say("outlet", () -> event.id());
+        if (event instanceof OutgoingEvent.OrderStatusChanged changed
+                && !publishedIds.contains(changed.order() + "-accepted")) {
+            promises.broken(
+                    Invariant.P8, changed.order().value(), "what became of it is told before that it was accepted");
+        }
         publishedIds.add(event.id());
         if (event instanceof OutgoingEvent.OrderAccepted accepted) {
             promises.promised(accepted.order());

@@ -2,7 +2,7 @@ package io.penstock.adapters.vertxhttp;
 
 import io.penstock.domain.shared.Code;
 import io.penstock.domain.shared.Sku;
-import io.penstock.domain.table.Places;
+import io.penstock.ports.kept.Places;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;

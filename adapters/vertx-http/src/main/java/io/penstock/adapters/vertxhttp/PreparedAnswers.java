@@ -1,8 +1,8 @@
 package io.penstock.adapters.vertxhttp;
 
 import io.penstock.domain.shared.ChannelId;
-import io.penstock.domain.table.Places;
 import io.penstock.ports.driving.CheckAvailability.SkuAvailability;
+import io.penstock.ports.kept.Places;
 
 /**
  * Answers written before, while {@link io.penstock.ports.driving.CheckAvailability} gives the same figures. Safe for

@@ -1,4 +1,4 @@
-package io.penstock.domain.table;
+package io.penstock.ports.kept;
 
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Predicate;

@@ -1,4 +1,4 @@
-package io.penstock.domain.table;
+package io.penstock.ports.kept;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
