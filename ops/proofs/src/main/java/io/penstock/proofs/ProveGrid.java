@@ -95,7 +95,7 @@ public final class ProveGrid {
     }
 
     public static void main(String[] args) throws Exception {
-        int rounds = 15;
+        int rounds = 10;
         int atOnce = 2;
         long seed = System.nanoTime();
         for (int i = 0; i < args.length; i += 2) {
