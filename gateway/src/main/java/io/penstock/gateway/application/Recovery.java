@@ -4,7 +4,6 @@ import io.penstock.domain.availability.StockDemand;
 import io.penstock.domain.credit.CreditDemand;
 import io.penstock.domain.order.HeldToken;
 import io.penstock.domain.order.Order;
-import io.penstock.domain.order.OrderStatus;
 import io.penstock.domain.order.Promise;
 import io.penstock.domain.order.StatusChange;
 import io.penstock.domain.reservation.Reservation;
@@ -81,7 +80,7 @@ public final class Recovery {
         this.ledger = ledger;
         Instant begun = clock.instant();
         this.restoring = new Restoring(positions, accounts, claims, begun);
-        this.unconfirmed = new Unconfirmed(positions, accounts, tokens, policies.pendingExpiry(), begun);
+        this.unconfirmed = new Unconfirmed(positions, accounts, book, tokens, policies.pendingExpiry(), begun);
         this.releases = releases;
         this.insisting = insisting;
         this.book = book;
@@ -136,21 +135,15 @@ public final class Recovery {
 
     /** What nobody was told of, and cannot be kept. */
     private int takeBack() {
-        List<JournalEntry.Accepted> orders = unconfirmed.lostOrders(this::isUntold);
+        List<Unconfirmed.Lost> orders = unconfirmed.lostOrders();
         orders.forEach(this::withdraw);
         List<HeldToken> lostTokens = unconfirmed.lostTokens();
         lostTokens.forEach(this::withdraw);
         return orders.size() + lostTokens.size();
     }
 
-    private boolean isUntold(OrderId order) {
-        return book.standing(order)
-                .map(standing -> standing.status() == OrderStatus.ACCEPTED && !standing.cancelRequested())
-                .orElse(false);
-    }
-
     /** What is left of it is given back when the journal has it, as ever. */
-    private void withdraw(JournalEntry.Accepted lost) {
+    private void withdraw(Unconfirmed.Lost lost) {
         Order order = lost.order();
         book.withdrawn(order.id());
         insisting

@@ -5,6 +5,7 @@ import io.penstock.domain.credit.CreditDemand;
 import io.penstock.domain.credit.CreditOperation;
 import io.penstock.domain.order.HeldToken;
 import io.penstock.domain.order.Order;
+import io.penstock.domain.order.OrderStatus;
 import io.penstock.domain.order.Promise;
 import io.penstock.domain.reservation.Outcome;
 import io.penstock.domain.reservation.ReservationOperation;
@@ -29,7 +30,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * What stood in the journal provisionally when the process ended: nobody may have heard of it, and what was held for it may
@@ -42,24 +42,38 @@ final class Unconfirmed {
 
     private final Positions positions;
     private final CreditAccounts accounts;
+    private final OrderBook book;
     private final TokenBook tokens;
     private final Duration pending;
     private final String operation;
 
     /** Behind which nothing in the journal is so much younger that it proves them confirmed; oldest first. */
-    private final Deque<JournalEntry.Accepted> orders = new ArrayDeque<>();
+    private final Deque<Entry> orders = new ArrayDeque<>();
     /** Tokens that were confirmed, with the expiry before which that had to be. */
     private final Map<TokenId, Instant> confirmed = new LinkedHashMap<>();
 
     private Instant latest = Instant.MIN;
 
+    /** An order's entry, without the order, which the book has. */
+    private record Entry(OrderId order, JournalEntry.RequestName request, Instant at) {}
+
+    /** An order that never came to be, and how its request named itself. */
+    record Lost(Order order, JournalEntry.RequestName request) {}
+
     /**
      * @param pending no order rests on anything that was held for longer than this
      * @param begun tells this life's operations from those of others
      */
-    Unconfirmed(Positions positions, CreditAccounts accounts, TokenBook tokens, Duration pending, Instant begun) {
+    Unconfirmed(
+            Positions positions,
+            CreditAccounts accounts,
+            OrderBook book,
+            TokenBook tokens,
+            Duration pending,
+            Instant begun) {
         this.positions = positions;
         this.accounts = accounts;
+        this.book = book;
         this.tokens = tokens;
         this.pending = pending;
         this.operation = "ask-" + Long.toString(begun.toEpochMilli(), 36);
@@ -74,7 +88,8 @@ final class Unconfirmed {
             }
         }
         switch (entry) {
-            case JournalEntry.Accepted accepted -> orders.addLast(accepted);
+            case JournalEntry.Accepted(Order order, JournalEntry.RequestName request, var _) ->
+                orders.addLast(new Entry(order.id(), request, order.acceptedAt()));
             case JournalEntry.TokenConfirmed(TokenId token, var _, var _) ->
                 tokens.find(token)
                         .filter(state -> state.status() == TokenStatus.HELD)
@@ -83,20 +98,28 @@ final class Unconfirmed {
         }
     }
 
-    private boolean isProved(JournalEntry.Accepted order) {
-        return order.order().acceptedAt().plus(pending).isBefore(latest);
+    private boolean isProved(Entry order) {
+        return order.at.plus(pending).isBefore(latest);
     }
 
-    /**
-     * Orders that never came to be. Blocks while the grid is asked.
-     *
-     * @param isUntold of which orders nothing but the entry itself is known
-     */
-    List<JournalEntry.Accepted> lostOrders(Predicate<OrderId> isUntold) {
-        List<JournalEntry.Accepted> doubtful =
-                orders.stream().filter(each -> isUntold.test(each.order().id())).toList();
+    /** Orders that never came to be. Blocks while the grid is asked. */
+    List<Lost> lostOrders() {
+        if (orders.isEmpty() || !isKeptSince(orders.getFirst().at)) {
+            return List.of();
+        }
+        List<Lost> doubtful = new ArrayList<>();
+        for (Entry entry : orders) {
+            book.standing(entry.order)
+                    .filter(Unconfirmed::isUntold)
+                    .ifPresent(standing -> doubtful.add(new Lost(standing.order(), entry.request)));
+        }
         return lost(doubtful, each -> Question.of(each.order()), each -> each.order()
                 .acceptedAt());
+    }
+
+    /** Whether nothing but the entry itself is known of it. */
+    private static boolean isUntold(OrderBook.Standing standing) {
+        return standing.status() == OrderStatus.ACCEPTED && !standing.cancelRequested();
     }
 
     /** Tokens that were never made firm, as they were to be. Blocks while the grid is asked. */
