@@ -18,7 +18,6 @@ import io.penstock.domain.shared.TokenId;
 import io.penstock.ports.driven.CreditAccounts;
 import io.penstock.ports.driven.JournalEntry;
 import io.penstock.ports.driven.Positions;
-import io.penstock.ports.driving.HoldReservation.TokenState;
 import io.penstock.ports.driving.HoldReservation.TokenStatus;
 import java.time.Duration;
 import java.time.Instant;
@@ -104,90 +103,89 @@ final class Unconfirmed {
 
     /** Orders that never came to be. Blocks while the grid is asked. */
     List<Lost> lostOrders() {
-        if (orders.isEmpty() || !isKeptSince(orders.getFirst().at)) {
-            return List.of();
-        }
-        List<Lost> doubtful = new ArrayList<>();
+        List<Question<Lost>> questions = new ArrayList<>();
         for (Entry entry : orders) {
-            book.standing(entry.order)
-                    .filter(Unconfirmed::isUntold)
-                    .ifPresent(standing -> doubtful.add(new Lost(standing.order(), entry.request)));
+            if (book.status(entry.order).equals(Optional.of(OrderStatus.ACCEPTED))) {
+                book.standing(entry.order)
+                        .filter(standing -> !standing.cancelRequested())
+                        .ifPresent(standing -> questions.add(Question.of(new Lost(standing.order(), entry.request))));
+            }
         }
-        return lost(doubtful, each -> Question.of(each.order()), each -> each.order()
-                .acceptedAt());
-    }
-
-    /** Whether nothing but the entry itself is known of it. */
-    private static boolean isUntold(OrderBook.Standing standing) {
-        return standing.status() == OrderStatus.ACCEPTED && !standing.cancelRequested();
+        return lost(questions);
     }
 
     /** Tokens that were never made firm, as they were to be. Blocks while the grid is asked. */
     List<HeldToken> lostTokens() {
         confirmed.values().removeIf(expiry -> expiry.isBefore(latest));
-        List<HeldToken> doubtful = confirmed.keySet().stream()
+        return lost(confirmed.keySet().stream()
                 .flatMap(token -> tokens.find(token).stream())
                 .filter(state -> state.status() == TokenStatus.FIRM)
-                .map(TokenState::token)
-                .toList();
-        return lost(doubtful, Question::of, HeldToken::heldAt);
+                .map(state -> Question.of(state.token()))
+                .toList());
     }
 
-    /** Whether all of it is firm, or becomes so now. */
-    private record Question(
+    /**
+     * Whether all of it is firm, or becomes so now.
+     *
+     * @param <T> what it is about
+     */
+    private record Question<T>(
+            T subject,
+            Instant at,
             Optional<OrderId> order,
             ChannelId channel,
             CustomerId customer,
             List<Promise> promises,
             CreditDemand credit) {
-        static Question of(Order order) {
+        static Question<Lost> of(Lost lost) {
+            Order order = lost.order;
             Optional<OrderId> id = Optional.of(order.id());
             CreditDemand credit = new CreditDemand(order.credit(), id, order.total());
-            return new Question(id, order.channel(), order.customer(), order.promises(), credit);
+            return new Question<>(
+                    lost, order.acceptedAt(), id, order.channel(), order.customer(), order.promises(), credit);
         }
 
-        static Question of(HeldToken token) {
+        static Question<HeldToken> of(HeldToken token) {
             CreditDemand credit = new CreditDemand(token.credit(), Optional.empty(), token.total());
-            return new Question(Optional.empty(), token.channel(), token.customer(), token.promises(), credit);
+            return new Question<>(
+                    token,
+                    token.heldAt(),
+                    Optional.empty(),
+                    token.channel(),
+                    token.customer(),
+                    token.promises(),
+                    credit);
         }
     }
 
-    private interface Asking<T> {
-        Question about(T subject);
-    }
-
-    private interface Dating<T> {
-        Instant of(T subject);
-    }
-
-    private <T> List<T> lost(List<T> doubtful, Asking<T> asking, Dating<T> dating) {
-        Instant oldest =
-                doubtful.stream().map(dating::of).min(Instant::compareTo).orElse(Instant.MAX);
-        if (!isKeptSince(oldest)) {
-            return List.of();
-        }
+    private <T> List<T> lost(List<Question<T>> questions) {
+        List<Question<T>> toAsk = questions.stream().filter(this::isKept).toList();
         List<T> lost = new ArrayList<>();
-        for (int first = 0; first < doubtful.size(); first += TOGETHER) {
-            List<T> some = doubtful.subList(first, Math.min(first + TOGETHER, doubtful.size()));
-            List<Boolean> stand = ask(some.stream().map(asking::about).toList());
+        for (int first = 0; first < toAsk.size(); first += TOGETHER) {
+            List<Question<T>> some = toAsk.subList(first, Math.min(first + TOGETHER, toAsk.size()));
+            List<Boolean> stand = ask(some);
             for (int i = 0; i < some.size(); i++) {
-                if (!stand.get(i)) {
-                    lost.add(some.get(i));
+                if (!stand.get(i) && isKept(some.get(i))) {
+                    lost.add(some.get(i).subject);
                 }
             }
         }
-        return isKeptSince(oldest) ? lost : List.of();
+        return lost;
     }
 
-    /** A grid that began anew knows nothing: then the journal is believed. */
-    private boolean isKeptSince(Instant moment) {
-        return !positions.keptSince().isAfter(moment.minus(pending));
+    /** What began anew in the grid since then knows nothing of it: then the journal is believed. */
+    private boolean isKept(Question<?> question) {
+        Instant moment = question.at.minus(pending);
+        return !accounts.keptSince(question.customer).isAfter(moment)
+                && question.promises.stream()
+                        .noneMatch(promise ->
+                                positions.keptSince(promise.position()).isAfter(moment));
     }
 
-    private List<Boolean> ask(List<Question> questions) {
+    private <T> List<Boolean> ask(List<Question<T>> questions) {
         List<PositionOperation> stock = new ArrayList<>();
         List<CreditOperation> credit = new ArrayList<>(questions.size());
-        for (Question question : questions) {
+        for (Question<T> question : questions) {
             for (Promise promise : question.promises) {
                 stock.add(new PositionOperation.Reserve(
                         promise.position(),
@@ -207,7 +205,7 @@ final class Unconfirmed {
     }
 
     /** Takes as many outcomes as the question has promises. */
-    private static boolean stands(Question question, Iterator<? extends Outcome<?>> picks, Outcome<?> credit) {
+    private static boolean stands(Question<?> question, Iterator<? extends Outcome<?>> picks, Outcome<?> credit) {
         boolean stands = credit.isDone();
         for (int i = 0; i < question.promises.size(); i++) {
             stands &= picks.next().isDone();

@@ -123,8 +123,8 @@ final class GridDoor {
         }
 
         @Override
-        public Instant keptSince() {
-            return world.grid().positions().keptSince();
+        public Instant keptSince(PositionKey position) {
+            return world.grid().positions().keptSince(position);
         }
     }
 
@@ -145,6 +145,11 @@ final class GridDoor {
         @Override
         public Optional<Credit> credit(CustomerId customer) {
             return Optional.ofNullable(credits.get(customer));
+        }
+
+        @Override
+        public Instant keptSince(CustomerId customer) {
+            return world.grid().accounts().keptSince(customer);
         }
     }
 

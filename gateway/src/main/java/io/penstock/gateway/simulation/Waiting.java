@@ -62,8 +62,8 @@ final class Waiting {
             }
 
             @Override
-            public Instant keptSince() {
-                return positions.keptSince();
+            public Instant keptSince(PositionKey position) {
+                return positions.keptSince(position);
             }
         };
     }
@@ -83,6 +83,11 @@ final class Waiting {
             @Override
             public Optional<Credit> credit(CustomerId customer) {
                 return accounts.credit(customer);
+            }
+
+            @Override
+            public Instant keptSince(CustomerId customer) {
+                return accounts.keptSince(customer);
             }
         };
     }

@@ -98,7 +98,7 @@ class CheckingAvailabilityTest {
         }
 
         @Override
-        public Instant keptSince() {
+        public Instant keptSince(PositionKey position) {
             return Instant.MAX;
         }
     }

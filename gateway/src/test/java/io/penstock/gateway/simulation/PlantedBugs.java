@@ -161,8 +161,8 @@ final class PlantedBugs {
         }
 
         @Override
-        public Instant keptSince() {
-            return real.keptSince();
+        public Instant keptSince(PositionKey position) {
+            return real.keptSince(position);
         }
 
         @Override

@@ -5,6 +5,7 @@ import io.penstock.domain.credit.CreditOperation;
 import io.penstock.domain.credit.CreditShortage;
 import io.penstock.domain.reservation.Outcome;
 import io.penstock.domain.shared.CustomerId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -20,4 +21,7 @@ public interface CreditAccounts {
 
     /** One account, from this node's memory. */
     Optional<Credit> credit(CustomerId customer);
+
+    /** As {@link Positions#keptSince}. */
+    Instant keptSince(CustomerId customer);
 }

@@ -47,9 +47,9 @@ public interface Positions {
     Optional<Stock> stock(PositionKey position);
 
     /**
-     * Nothing that was applied at this moment or later has been forgotten; of what was applied before, anything may have
-     * been. Where positions live with this process alone that is its start. Credit accounts, which live in the same
-     * places, are kept since then too. {@link Instant#MAX} when it is not known.
+     * Nothing that was applied to a position at this moment or later has been forgotten; of what was applied before,
+     * anything may have been. Where positions live with this process alone that is its start. {@link Instant#MAX} when it
+     * is not known.
      */
-    Instant keptSince();
+    Instant keptSince(PositionKey position);
 }

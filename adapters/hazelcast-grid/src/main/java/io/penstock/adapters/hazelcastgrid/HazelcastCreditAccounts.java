@@ -6,6 +6,7 @@ import io.penstock.domain.credit.CreditShortage;
 import io.penstock.domain.reservation.Outcome;
 import io.penstock.domain.shared.CustomerId;
 import io.penstock.ports.driven.CreditAccounts;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -33,5 +34,10 @@ final class HazelcastCreditAccounts implements CreditAccounts {
     @Override
     public Optional<Credit> credit(CustomerId customer) {
         return Optional.ofNullable(view.known(customer));
+    }
+
+    @Override
+    public Instant keptSince(CustomerId customer) {
+        return view.begun(customer);
     }
 }

@@ -47,9 +47,8 @@ final class HazelcastPositions implements Positions {
         return Optional.ofNullable(view.known(position));
     }
 
-    /** As far as this node's view knows: the shards' epochs are the moments at which they began. */
     @Override
-    public Instant keptSince() {
-        return view.youngestEpoch().map(Instant::ofEpochMilli).orElse(Instant.MAX);
+    public Instant keptSince(PositionKey position) {
+        return view.begun(position);
     }
 }

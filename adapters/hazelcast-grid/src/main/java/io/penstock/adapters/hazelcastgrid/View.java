@@ -1,12 +1,12 @@
 package io.penstock.adapters.hazelcastgrid;
 
 import io.penstock.gridconfig.GridMaps;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -114,17 +114,10 @@ abstract class View<K, P> {
         return new Shown<>(epoch, revisions);
     }
 
-    /** Of the shard that was begun last; empty when of one nothing was shown yet. */
-    final Optional<Long> youngestEpoch() {
-        long youngest = 0;
-        for (int shard = 0; shard < GridMaps.SHARDS; shard++) {
-            long epoch = epoch(shard);
-            if (epoch == 0) {
-                return Optional.empty();
-            }
-            youngest = Math.max(youngest, epoch);
-        }
-        return Optional.of(youngest);
+    /** When the shard of a thing was begun, which is its epoch; {@link Instant#MAX} when nothing of it was shown yet. */
+    final Instant begun(K key) {
+        long epoch = epoch(GridMaps.shardOf(kind.shardHash(key)));
+        return epoch == 0 ? Instant.MAX : Instant.ofEpochMilli(epoch);
     }
 
     private long epoch(int shard) {

@@ -346,13 +346,19 @@ class ThreeMembersTest {
     }
 
     @Test
-    void a_grid_says_since_when_nothing_in_it_was_forgotten() {
-        assertThat(grids.get(1).positions().keptSince()).isEqualTo(Instant.MAX);
-        positions(200).forEach(position -> await(grids.get(0).positions().apply(Samples.level(position, 1, 10))));
+    void a_member_knows_since_when_nothing_in_a_shard_was_forgotten() {
+        PositionKey position = Samples.position("SKU-1");
+        CustomerId customer = new CustomerId("CUST-1");
+        assertThat(grids.get(1).positions().keptSince(position)).isEqualTo(Instant.MAX);
+        await(grids.get(0).positions().apply(Samples.level(position, 1, 10)));
+        await(grids.get(0).credit().apply(Samples.standing(customer, 1, "100.00")));
         Instant begun = clock.instant();
         clock.tick(Duration.ofMinutes(1));
 
-        assertThat(start(2).positions().keptSince()).isEqualTo(begun);
+        HazelcastGrid late = start(2);
+
+        assertThat(late.positions().keptSince(position)).isEqualTo(begun);
+        assertThat(late.credit().keptSince(customer)).isEqualTo(begun);
     }
 
     @Test

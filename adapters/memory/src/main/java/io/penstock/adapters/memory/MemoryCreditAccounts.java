@@ -19,11 +19,13 @@ import java.util.concurrent.CompletionStage;
 /** Credit accounts in this process alone. */
 public final class MemoryCreditAccounts implements CreditAccounts {
     private final InstantSource clock;
+    private final Instant begun;
     private final Faults faults = new Faults();
     private final Map<CustomerId, CreditAccount> accounts = new HashMap<>();
 
     public MemoryCreditAccounts(InstantSource clock) {
         this.clock = clock;
+        this.begun = clock.instant();
     }
 
     /** What shall go wrong. */
@@ -58,5 +60,10 @@ public final class MemoryCreditAccounts implements CreditAccounts {
     @Override
     public synchronized Optional<Credit> credit(CustomerId customer) {
         return Optional.ofNullable(accounts.get(customer)).map(CreditAccount::picture);
+    }
+
+    @Override
+    public Instant keptSince(CustomerId customer) {
+        return begun;
     }
 }

@@ -106,7 +106,7 @@ public final class MemoryPositions implements Positions {
     }
 
     @Override
-    public Instant keptSince() {
+    public Instant keptSince(PositionKey position) {
         return begun;
     }
 }

@@ -8,6 +8,7 @@ import io.penstock.domain.reservation.Outcome;
 import io.penstock.domain.reservation.ReservationOperation;
 import io.penstock.domain.shared.CustomerId;
 import io.penstock.ports.driven.CreditAccounts;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -53,5 +54,10 @@ final class FailpointCreditAccounts implements CreditAccounts {
     @Override
     public Optional<Credit> credit(CustomerId customer) {
         return accounts.credit(customer);
+    }
+
+    @Override
+    public Instant keptSince(CustomerId customer) {
+        return accounts.keptSince(customer);
     }
 }

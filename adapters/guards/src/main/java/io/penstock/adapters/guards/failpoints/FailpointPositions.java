@@ -73,7 +73,7 @@ final class FailpointPositions implements Positions {
     }
 
     @Override
-    public Instant keptSince() {
-        return positions.keptSince();
+    public Instant keptSince(PositionKey position) {
+        return positions.keptSince(position);
     }
 }

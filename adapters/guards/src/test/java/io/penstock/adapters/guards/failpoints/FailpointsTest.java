@@ -249,7 +249,7 @@ final class FailpointsTest {
         }
 
         @Override
-        public Instant keptSince() {
+        public Instant keptSince(PositionKey position) {
             return Instant.MAX;
         }
     }
