@@ -106,9 +106,8 @@ public final class GridProfile {
 
     /**
      * Shards as objects, so that a change does not move the whole of one; backups before a call is answered, two where
-     * there are members for it; and
-     * after a split the smaller side's maps are thrown away, for the journals and event topics know better than any
-     * merge.
+     * there are members for it; and after a split the smaller side's maps are thrown away, for the journals and event
+     * topics know better than any merge.
      */
     private static MapConfig truth(String name, GridSettings settings) {
         MapConfig map = new MapConfig(name);

@@ -323,6 +323,16 @@ final class Reserving {
             List<Promise> promises,
             CreditDemand credit,
             String why) {
+        CompletionStage<Outcome<CreditShortage>> credits = accounts.apply(firmCredit(customer, credit, why));
+        return positions
+                .applyAll(firmStock(order, channel, promises, why))
+                .thenCombine(credits, (all, one) -> one.isDone() && allDone(all))
+                .exceptionally(_ -> false);
+    }
+
+    /** What makes stock firm for good, an operation for each promise. */
+    static List<PositionOperation> firmStock(
+            Optional<OrderId> order, ChannelId channel, List<Promise> promises, String why) {
         List<PositionOperation> stock = new ArrayList<>(promises.size());
         for (Promise promise : promises) {
             stock.add(new PositionOperation.Reserve(
@@ -330,12 +340,13 @@ final class Reserving {
                     new ReservationOperation.Firm<>(
                             operation(promise.reservation(), why), promise.demand(order, channel))));
         }
-        CompletionStage<Outcome<CreditShortage>> credits = accounts.apply(new CreditOperation.Reserve(
-                customer, new ReservationOperation.Firm<>(operation(credit.reservation(), why), credit)));
-        return positions
-                .applyAll(stock)
-                .thenCombine(credits, (all, one) -> one.isDone() && allDone(all))
-                .exceptionally(_ -> false);
+        return stock;
+    }
+
+    /** The same for credit. */
+    static CreditOperation firmCredit(CustomerId customer, CreditDemand credit, String why) {
+        return new CreditOperation.Reserve(
+                customer, new ReservationOperation.Firm<>(operation(credit.reservation(), why), credit));
     }
 
     private static boolean allDone(List<Outcome<Shortage>> outcomes) {

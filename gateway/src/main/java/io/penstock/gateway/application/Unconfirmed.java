@@ -8,12 +8,9 @@ import io.penstock.domain.order.Order;
 import io.penstock.domain.order.OrderStatus;
 import io.penstock.domain.order.Promise;
 import io.penstock.domain.reservation.Outcome;
-import io.penstock.domain.reservation.ReservationOperation;
 import io.penstock.domain.shared.ChannelId;
 import io.penstock.domain.shared.CustomerId;
-import io.penstock.domain.shared.OperationId;
 import io.penstock.domain.shared.OrderId;
-import io.penstock.domain.shared.ReservationId;
 import io.penstock.domain.shared.TokenId;
 import io.penstock.ports.driven.CreditAccounts;
 import io.penstock.ports.driven.JournalEntry;
@@ -186,15 +183,8 @@ final class Unconfirmed {
         List<PositionOperation> stock = new ArrayList<>();
         List<CreditOperation> credit = new ArrayList<>(questions.size());
         for (Question<T> question : questions) {
-            for (Promise promise : question.promises) {
-                stock.add(new PositionOperation.Reserve(
-                        promise.position(),
-                        new ReservationOperation.Firm<>(
-                                id(promise.reservation()), promise.demand(question.order, question.channel))));
-            }
-            credit.add(new CreditOperation.Reserve(
-                    question.customer,
-                    new ReservationOperation.Firm<>(id(question.credit.reservation()), question.credit)));
+            stock.addAll(Reserving.firmStock(question.order, question.channel, question.promises, operation));
+            credit.add(Reserving.firmCredit(question.customer, question.credit, operation));
         }
         var stocks = positions.applyAll(stock).toCompletableFuture();
         var credits = accounts.applyAll(credit).toCompletableFuture().join().iterator();
@@ -211,9 +201,5 @@ final class Unconfirmed {
             stands &= picks.next().isDone();
         }
         return stands;
-    }
-
-    private OperationId id(ReservationId reservation) {
-        return new OperationId(reservation.value(), operation);
     }
 }
