@@ -8,21 +8,23 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Stock demand being added up: undated, by date, by channel. */
+/** Stock demand being added up: undated, by date, by channel. Whoever changes it has most likely nothing of it in the cache. */
 final class DemandTotals implements Totals<StockDemand> {
     private long undated;
-    private final NavigableMap<LocalDate, Long> dated;
-    /** Few, so they are searched one after the other; changed in place, because that happens with every demand. */
-    private final List<OfChannel> byChannel = new ArrayList<>(1);
-    /** The last copy, as long as nothing has changed since. */
-    private @Nullable Demands copied;
+    /** Null until there is any. */
+    private @Nullable TreeMap<LocalDate, Long> dated;
+    /** The first channel that demanded anything, often the only one; null until then. */
+    private @Nullable ChannelId channel;
 
-    /** What a channel demands. */
+    private long ofChannel;
+    /** Few, so they are searched one after the other; changed in place, because that happens with every demand. */
+    private List<OfChannel> ofOthers = List.of();
+
+    /** What another channel demands. */
     private static final class OfChannel {
         final ChannelId channel;
         long quantity;
@@ -32,14 +34,14 @@ final class DemandTotals implements Totals<StockDemand> {
         }
     }
 
-    DemandTotals() {
-        this(Demands.NONE);
-    }
+    DemandTotals() {}
 
     DemandTotals(Demands start) {
         this.undated = start.undated();
-        this.dated = new TreeMap<>(start.dated());
-        start.byChannel().forEach((channel, quantity) -> ofChannel(channel).quantity = quantity);
+        if (!start.dated().isEmpty()) {
+            this.dated = new TreeMap<>(start.dated());
+        }
+        start.byChannel().forEach(this::add);
     }
 
     @Override
@@ -52,35 +54,50 @@ final class DemandTotals implements Totals<StockDemand> {
         add(demand.channel(), demand.date(), -demand.quantity());
     }
 
-    void add(ChannelId channel, Optional<LocalDate> date, long quantity) {
-        copied = null;
+    void add(ChannelId of, Optional<LocalDate> date, long quantity) {
         if (date.isPresent()) {
-            long changed = dated.getOrDefault(date.get(), 0L) + quantity;
-            if (changed == 0) {
-                dated.remove(date.get());
-            } else {
-                dated.put(date.get(), changed);
-            }
+            add(date.get(), quantity);
         } else {
             undated += quantity;
         }
-        ofChannel(channel).quantity += quantity;
+        add(of, quantity);
     }
 
-    private OfChannel ofChannel(ChannelId channel) {
-        for (int i = 0; i < byChannel.size(); i++) {
-            if (byChannel.get(i).channel.equals(channel)) {
-                return byChannel.get(i);
+    private void add(LocalDate date, long quantity) {
+        if (dated == null) {
+            dated = new TreeMap<>();
+        }
+        dated.merge(date, quantity, (known, more) -> known + more == 0 ? null : known + more);
+    }
+
+    private void add(ChannelId of, long quantity) {
+        if (channel == null) {
+            channel = of;
+        }
+        if (channel.equals(of)) {
+            ofChannel += quantity;
+        } else {
+            other(of).quantity += quantity;
+        }
+    }
+
+    private OfChannel other(ChannelId of) {
+        for (OfChannel each : ofOthers) {
+            if (each.channel.equals(of)) {
+                return each;
             }
         }
-        OfChannel first = new OfChannel(channel);
-        byChannel.add(first);
+        if (ofOthers.isEmpty()) {
+            ofOthers = new ArrayList<>(1);
+        }
+        OfChannel first = new OfChannel(of);
+        ofOthers.add(first);
         return first;
     }
 
     /** Whether all of it comes from the stock on hand. */
     boolean isUndated() {
-        return dated.isEmpty();
+        return dated == null || dated.isEmpty();
     }
 
     long undated() {
@@ -89,16 +106,18 @@ final class DemandTotals implements Totals<StockDemand> {
 
     /** The totals as they are; valid until the next change. */
     Demands view() {
-        return new Demands(undated, dated, channels());
+        return new Demands(undated, dated == null ? Collections.emptyNavigableMap() : dated, channels());
     }
 
     private Map<ChannelId, Long> channels() {
-        if (byChannel.size() == 1) {
-            OfChannel one = byChannel.getFirst();
-            return one.quantity == 0 ? Map.of() : Map.of(one.channel, one.quantity);
+        if (ofOthers.isEmpty()) {
+            return channel == null || ofChannel == 0 ? Map.of() : Map.of(channel, ofChannel);
         }
-        Map<ChannelId, Long> channels = HashMap.newHashMap(byChannel.size());
-        for (OfChannel each : byChannel) {
+        Map<ChannelId, Long> channels = HashMap.newHashMap(1 + ofOthers.size());
+        if (channel != null && ofChannel != 0) {
+            channels.put(channel, ofChannel);
+        }
+        for (OfChannel each : ofOthers) {
             if (each.quantity != 0) {
                 channels.put(each.channel, each.quantity);
             }
@@ -108,16 +127,12 @@ final class DemandTotals implements Totals<StockDemand> {
 
     /** A copy that stays. */
     Demands copy() {
-        Demands known = copied == null ? newCopy() : copied;
-        copied = known;
-        return known;
-    }
-
-    private Demands newCopy() {
         Map<ChannelId, Long> channels = channels();
         return undated == 0 && channels.isEmpty()
                 ? Demands.NONE
                 : new Demands(
-                        undated, dated.isEmpty() ? Collections.emptyNavigableMap() : new TreeMap<>(dated), channels);
+                        undated,
+                        dated == null || dated.isEmpty() ? Collections.emptyNavigableMap() : new TreeMap<>(dated),
+                        channels);
     }
 }

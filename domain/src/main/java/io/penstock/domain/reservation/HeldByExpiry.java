@@ -2,48 +2,92 @@ package io.penstock.domain.reservation;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /**
- * What is held, in the order of its expiry. Nearly always a few, the latest of which expires last and the first of which is
- * the next to be made firm: one list, and no object for an entry.
+ * What is held, in the order of its expiry: the seats of it. Nearly always a few, the latest of which expires last and the
+ * first of which is the next to be made firm.
  *
  * @param <D> what is kept
  */
 final class HeldByExpiry<D extends Demand<D>> {
-    private final List<Reservation.Held<D>> held = new ArrayList<>(1);
+    private final IntFunction<Reservation<D>> inSeat;
     private final Comparator<Reservation.Held<D>> order = Comparator.comparing(
                     (Reservation.Held<D> each) -> each.expiry())
             .thenComparing(each -> each.demand().reservation());
+    private int[] seats = new int[1];
+    private int size;
+    /** Until this second of the epoch nothing expires: every operation asks. */
+    private long quietUntil = Long.MAX_VALUE;
+
+    /** @param inSeat gives what is held in a seat, from when it is added until after it is removed */
+    HeldByExpiry(IntFunction<Reservation<D>> inSeat) {
+        this.inSeat = inSeat;
+    }
 
     /** It is not in here. */
-    void add(Reservation.Held<D> added) {
-        if (held.isEmpty() || order.compare(held.getLast(), added) < 0) {
-            held.add(added);
-        } else {
-            held.add(-1 - Collections.binarySearch(held, added, order), added);
+    void add(Reservation.Held<D> added, int seat) {
+        int at = size == 0 || order.compare(at(size - 1), added) < 0 ? size : placeOf(added);
+        if (size == seats.length) {
+            seats = Arrays.copyOf(seats, 2 * size);
         }
+        System.arraycopy(seats, at, seats, at + 1, size - at);
+        seats[at] = seat;
+        size++;
+        quietUntil = Math.min(quietUntil, added.expiry().getEpochSecond());
     }
 
     /** It is in here. */
     void remove(Reservation.Held<D> removed) {
-        held.remove(Collections.binarySearch(held, removed, order));
+        int at = placeOf(removed);
+        size--;
+        System.arraycopy(seats, at + 1, seats, at, size - at);
+        if (at == 0) {
+            quietUntil = size == 0 ? Long.MAX_VALUE : first().expiry().getEpochSecond();
+        }
+    }
+
+    /** Its place, or the one where it belongs: behind all that come before it. */
+    private int placeOf(Reservation.Held<D> wanted) {
+        int from = 0;
+        int to = size;
+        while (from < to) {
+            int middle = (from + to) >>> 1;
+            if (order.compare(at(middle), wanted) < 0) {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
+        }
+        return from;
     }
 
     /** Whether there is one that has expired at {@code now}. */
     boolean hasExpired(Instant now) {
-        return !held.isEmpty() && !held.getFirst().isLive(now);
+        return now.getEpochSecond() >= quietUntil && !first().isLive(now);
     }
 
     /** The one that expires first; there is one. */
     Reservation.Held<D> first() {
-        return held.getFirst();
+        return at(0);
     }
 
     /** All, in their order, as they are now. */
     List<Reservation.Held<D>> all() {
-        return List.copyOf(held);
+        if (size <= 1) {
+            return size == 0 ? List.of() : List.of(at(0));
+        }
+        List<Reservation.Held<D>> all = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            all.add(at(i));
+        }
+        return List.copyOf(all);
+    }
+
+    private Reservation.Held<D> at(int place) {
+        return (Reservation.Held<D>) inSeat.apply(seats[place]);
     }
 }

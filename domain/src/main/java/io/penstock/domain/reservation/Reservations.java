@@ -21,13 +21,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Reservations<D extends Demand<D>, S> {
     private final ReservationIndex<D> byOwner =
-            new ReservationIndex<>(each -> each.demand().reservation().owner());
+            new ReservationIndex<>(demand -> demand.reservation().owner());
     /** Those whose order is not their owner: what was a token's. */
     private final ReservationIndex<D> byOrder =
-            new ReservationIndex<>(each -> each.demand().order().orElseThrow().value());
+            new ReservationIndex<>(demand -> demand.order().orElseThrow().value());
 
     private final TreeMap<Long, List<ReservationId>> byBookedVersion = new TreeMap<>();
-    private final HeldByExpiry<D> byExpiry = new HeldByExpiry<>();
+    private final HeldByExpiry<D> byExpiry = new HeldByExpiry<>(byOwner::inSeat);
     private final RecentOutcomes<S> recent = new RecentOutcomes<>();
     private final Totals<D> live;
     private final Totals<D> lasting;
@@ -226,24 +226,25 @@ public final class Reservations<D extends Demand<D>, S> {
     }
 
     private @Nullable Reservation<D> find(ReservationId id) {
-        return byOwner.find(id.owner(), each -> each.demand().reservation().equals(id));
+        return byOwner.find(id.owner(), demand -> demand.reservation().equals(id));
     }
 
     private void put(Reservation<D> reservation) {
         D demand = reservation.demand();
         Reservation<D> replaced = find(demand.reservation());
+        int seat;
         if (replaced == null) {
-            byOwner.add(reservation);
+            seat = byOwner.add(reservation);
         } else {
             uncount(replaced);
-            byOwner.replace(replaced, reservation);
+            seat = byOwner.replace(replaced, reservation);
         }
         if (isOfAnotherOrder(demand)) {
             byOrder.add(reservation);
         }
         live.add(demand);
         switch (reservation) {
-            case Reservation.Held<D> held -> byExpiry.add(held);
+            case Reservation.Held<D> held -> byExpiry.add(held, seat);
             case Reservation.Firm<D> _ -> lasting.add(demand);
             case Reservation.Booked<D> booked -> {
                 lasting.add(demand);

@@ -9,7 +9,14 @@ public record CurrencyCode(String value) {
     }
 
     public static boolean isValid(String value) {
-        return value.length() == 3 && value.chars().allMatch(c -> c >= 'A' && c <= 'Z');
+        return value.length() == 3
+                && isCapital(value.charAt(0))
+                && isCapital(value.charAt(1))
+                && isCapital(value.charAt(2));
+    }
+
+    private static boolean isCapital(char c) {
+        return c >= 'A' && c <= 'Z';
     }
 
     @Override

@@ -11,7 +11,9 @@ public record Money(long tenThousandths, CurrencyCode currency) implements Compa
     /** Digits after the decimal point, inside and on the wire. */
     public static final int SCALE = 4;
 
-    private static final long ONE = 10_000;
+    /** One unit of a currency, in ten-thousandths. */
+    public static final int ONE = 10_000;
+
     private static final int LONGEST = 22;
 
     public static Money zero(CurrencyCode currency) {
@@ -93,7 +95,7 @@ public record Money(long tenThousandths, CurrencyCode currency) implements Compa
             text.append('-');
         }
         text.append(magnitude / ONE).append('.');
-        for (long unit = ONE / 10; unit > 0; unit /= 10) {
+        for (int unit = ONE / 10; unit > 0; unit /= 10) {
             text.append((char) ('0' + magnitude / unit % 10));
         }
         return text.toString();

@@ -81,20 +81,31 @@ public final class OpenTable<V> {
 
     /** What is in a place that was found. */
     public V at(int place) {
-        return Objects.requireNonNull(seats[seatIn(place) - 1]);
+        return inSeat(seatIn(place));
     }
 
-    /** Places that were found before no longer count. */
-    public void add(V added, int hash) {
+    /** Its seat, which it keeps as long as it is in here; from 1 on. */
+    public int seat(int place) {
+        return seatIn(place);
+    }
+
+    /** What has this seat. */
+    public V inSeat(int seat) {
+        return Objects.requireNonNull(seats[seat - 1]);
+    }
+
+    /** Gives it a seat; places that were found before no longer count. */
+    public int add(V added, int hash) {
         if (2 * (size() + 1) > length()) {
             grow();
         }
         int seat = vacancies > 0 ? vacant[--vacancies] : ++opened;
         seats[seat - 1] = added;
         enter(hash, seat);
+        return seat;
     }
 
-    /** Puts another of the same hash in a place that was found. */
+    /** Puts another of the same hash in a place that was found, and in its seat. */
     public void replace(int place, V by) {
         seats[seatIn(place) - 1] = by;
     }

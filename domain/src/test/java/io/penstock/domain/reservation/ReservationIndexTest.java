@@ -19,7 +19,7 @@ class ReservationIndexTest {
         for (int seed = 0; seed < 20; seed++) {
             Random random = new Random(seed);
             ReservationIndex<StockDemand> index = new ReservationIndex<>(
-                    each -> each.demand().order().orElseThrow().value());
+                    demand -> demand.order().orElseThrow().value());
             List<Reservation<StockDemand>> expected = new ArrayList<>();
             for (int step = 0; step < 3_000; step++) {
                 boolean grows = random.nextInt(100) < (step < 1_500 ? 70 : 35);
@@ -42,7 +42,8 @@ class ReservationIndexTest {
                         .toList();
                 assertThat(index.findAll(asked.get().value())).containsExactlyInAnyOrderElementsOf(those);
                 for (Reservation<StockDemand> each : those) {
-                    assertThat(index.find(asked.get().value(), each::equals)).isSameAs(each);
+                    assertThat(index.find(asked.get().value(), each.demand()::equals))
+                            .isEqualTo(each);
                 }
                 assertThat(index.find(asked.get().value(), _ -> false)).isNull();
             }

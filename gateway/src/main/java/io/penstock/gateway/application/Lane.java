@@ -92,7 +92,9 @@ public final class Lane implements Deliveries {
     private static final class Task {
         final OrderId id;
         final CustomerId customer;
-        final Instant acceptedAt;
+        /** Second of the epoch. */
+        final long acceptedAt;
+
         final boolean undo;
         int attempts;
         /** Fetched when its turn comes: many wait. */
@@ -109,7 +111,7 @@ public final class Lane implements Deliveries {
         Task(Order order, boolean undo, int attempts) {
             this.id = order.id();
             this.customer = order.customer();
-            this.acceptedAt = order.acceptedAt();
+            this.acceptedAt = order.acceptedAt().getEpochSecond();
             this.undo = undo;
             this.attempts = attempts;
             this.mayBeThere = attempts > 0;
@@ -122,8 +124,9 @@ public final class Lane implements Deliveries {
 
     @Override
     public void deliver(Order order, int attempts) {
-        gauge.added(order.acceptedAt());
-        arriving.add(new Task(order, false, attempts));
+        Task task = new Task(order, false, attempts);
+        gauge.added(task.acceptedAt);
+        arriving.add(task);
         if (isCalled.compareAndSet(false, true)) {
             schedule(this::takeIn, GATHER);
         }

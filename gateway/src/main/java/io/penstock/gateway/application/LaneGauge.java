@@ -3,15 +3,16 @@ package io.penstock.gateway.application;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.PriorityQueue;
+import java.util.TreeMap;
 
 /** What a lane has before it and how fast it gets on. Safe for several threads. */
 final class LaneGauge {
     /** Over how long the rate is smoothed. */
     private static final double SMOOTHING_SECONDS = 10;
 
-    private final PriorityQueue<Instant> waitingSince = new PriorityQueue<>();
-    private final PriorityQueue<Instant> endedOutOfOrder = new PriorityQueue<>();
+    /** How many wait since when: by the second, because there may be millions. */
+    private final TreeMap<Long, Integer> bySecond = new TreeMap<>();
+
     private long waiting;
     private long booked;
     private double rate;
@@ -21,20 +22,16 @@ final class LaneGauge {
         this.lastBooked = start;
     }
 
-    synchronized void added(Instant acceptedAt) {
+    /** @param acceptedAt second of the epoch */
+    synchronized void added(long acceptedAt) {
         waiting++;
-        waitingSince.add(acceptedAt);
+        bySecond.merge(acceptedAt, 1, Integer::sum);
     }
 
-    synchronized void ended(Instant acceptedAt) {
+    /** @param acceptedAt as it was added with */
+    synchronized void ended(long acceptedAt) {
         waiting--;
-        endedOutOfOrder.add(acceptedAt);
-        while (!endedOutOfOrder.isEmpty()
-                && !waitingSince.isEmpty()
-                && endedOutOfOrder.peek().compareTo(waitingSince.peek()) <= 0) {
-            endedOutOfOrder.remove();
-            waitingSince.remove();
-        }
+        bySecond.computeIfPresent(acceptedAt, (_, count) -> count == 1 ? null : count - 1);
     }
 
     synchronized void booked(Instant now) {
@@ -52,8 +49,9 @@ final class LaneGauge {
         return waiting;
     }
 
+    /** The second in which the oldest that waits was accepted. */
     synchronized Optional<Instant> oldest() {
-        return Optional.ofNullable(waitingSince.peek());
+        return bySecond.isEmpty() ? Optional.empty() : Optional.of(Instant.ofEpochSecond(bySecond.firstKey()));
     }
 
     synchronized double ratePerSecond(Instant now) {

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * idempotent: what stands already, or would lead back, changes nothing. Safe for several threads.
  */
 public final class OrderBook {
-    private final ConcurrentHashMap<OrderId, Entry> entries = new ConcurrentHashMap<>();
+    private final ById<Entry> entries = new ById<>(entry -> entry.order.id());
     /** Order ids grow with time, so the order of ids is the order of acceptance. */
     private final ConcurrentHashMap<ChannelId, NavigableMap<OrderId, Entry>> byChannel = new ConcurrentHashMap<>();
 
@@ -131,7 +131,7 @@ public final class OrderBook {
     /** Whether that was news. */
     boolean accepted(Order order) {
         Entry entry = new Entry(order);
-        boolean isNew = entries.putIfAbsent(order.id(), entry) == null;
+        boolean isNew = entries.add(entry);
         if (isNew) {
             withdrawn.remove(order.id());
             byChannel
@@ -162,7 +162,7 @@ public final class OrderBook {
         if (withdrawn.contains(order)) {
             return Optional.of(true);
         }
-        return entries.containsKey(order) ? Optional.of(false) : Optional.empty();
+        return isKnown(order) ? Optional.of(false) : Optional.empty();
     }
 
     Optional<TrackedOrder> find(OrderId order) {
@@ -175,7 +175,7 @@ public final class OrderBook {
     }
 
     boolean isKnown(OrderId order) {
-        return entries.containsKey(order);
+        return entries.get(order) != null;
     }
 
     Optional<Order> order(OrderId order) {
@@ -296,7 +296,7 @@ public final class OrderBook {
 
     /** Where every order stands, in no order. */
     Stream<Standing> standings() {
-        return entries.values().stream().map(Entry::standing);
+        return entries.all().map(Entry::standing);
     }
 
     public int size() {

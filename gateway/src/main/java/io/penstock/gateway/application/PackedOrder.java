@@ -5,6 +5,8 @@ import io.penstock.domain.order.Order;
 import io.penstock.domain.order.OrderLine;
 import io.penstock.domain.order.OrderRequest;
 import io.penstock.domain.order.Promise;
+import io.penstock.domain.packing.Packing;
+import io.penstock.domain.packing.Unpacking;
 import io.penstock.domain.pricing.ResolvedPrice;
 import io.penstock.domain.shared.ChannelId;
 import io.penstock.domain.shared.CurrencyCode;
@@ -22,6 +24,8 @@ import java.util.List;
  * every object of each. What orders share stays as it is, and is the same object in the order that is unpacked.
  */
 final class PackedOrder {
+    private static final int USUAL_BYTES = 320;
+
     private final OrderId id;
     private final ChannelId channel;
     private final CustomerId customer;
@@ -52,32 +56,32 @@ final class PackedOrder {
 
     /** The channel's own name for it, without the rest. */
     String channelOrderRef() {
-        return new Unpacking(rest, currency).text();
+        return new Unpacking(rest).text();
     }
 
     private static byte[] rest(Order order) {
-        Packing out = new Packing(order.currency());
+        Packing out = new Packing(USUAL_BYTES);
         out.text(order.channelOrderRef());
         out.instant(order.acceptedAt());
         out.optional(order.requestedDate(), out::date);
-        out.list(order.lines(), line -> line(out, line));
+        out.list(order.lines(), line -> line(out, line, order.currency()));
         out.list(order.promises(), promise -> promise(out, promise, order.id()));
-        extras(out, order.extras());
-        out.money(order.total());
+        extras(out, order.extras(), order.currency());
+        out.money(order.total(), order.currency());
         reservation(out, order.credit(), order.id());
         return out.bytes();
     }
 
     /** The order, equal to the one that was packed. */
     Order unpacked() {
-        Unpacking in = new Unpacking(rest, currency);
+        Unpacking in = new Unpacking(rest);
         String channelOrderRef = in.text();
         var acceptedAt = in.instant();
         var requestedDate = in.optional(in::date);
-        List<OrderLine> lines = in.list(() -> line(in));
+        List<OrderLine> lines = in.list(() -> line(in, currency));
         List<Promise> promises = in.list(() -> promise(in, id));
-        OrderRequest.Extras extras = extras(in);
-        Money total = in.money();
+        OrderRequest.Extras extras = extras(in, currency);
+        Money total = in.money(currency);
         ReservationId credit = reservation(in, id);
         return new Order(
                 id,
@@ -95,22 +99,22 @@ final class PackedOrder {
                 acceptedAt);
     }
 
-    private static void line(Packing out, OrderLine line) {
+    private static void line(Packing out, OrderLine line, CurrencyCode currency) {
         out.number(line.line());
         out.text(line.sku().value());
         out.number(line.quantity());
-        out.money(line.unitPrice());
-        out.money(line.amount());
+        out.money(line.unitPrice(), currency);
+        out.money(line.amount(), currency);
         out.text(line.priceSource().name());
     }
 
-    private static OrderLine line(Unpacking in) {
+    private static OrderLine line(Unpacking in, CurrencyCode currency) {
         return new OrderLine(
                 (int) in.number(),
                 new Sku(in.text()),
                 in.number(),
-                in.money(),
-                in.money(),
+                in.money(currency),
+                in.money(currency),
                 ResolvedPrice.Source.valueOf(in.text()));
     }
 
@@ -146,19 +150,22 @@ final class PackedOrder {
         return new ReservationId(owner.isEmpty() ? order.value() : owner, in.text());
     }
 
-    private static void extras(Packing out, OrderRequest.Extras extras) {
+    private static void extras(Packing out, OrderRequest.Extras extras, CurrencyCode currency) {
         out.list(List.copyOf(extras.payment().entrySet()), entry -> {
             out.text(entry.getKey());
             out.text(entry.getValue());
         });
-        out.optional(extras.tax(), out::money);
-        out.optional(extras.freight(), out::money);
-        out.optional(extras.discount(), out::money);
+        out.optional(extras.tax(), amount -> out.money(amount, currency));
+        out.optional(extras.freight(), amount -> out.money(amount, currency));
+        out.optional(extras.discount(), amount -> out.money(amount, currency));
     }
 
-    private static OrderRequest.Extras extras(Unpacking in) {
+    private static OrderRequest.Extras extras(Unpacking in, CurrencyCode currency) {
         OrderRequest.Extras extras = new OrderRequest.Extras(
-                in.map(in::text, in::text), in.optional(in::money), in.optional(in::money), in.optional(in::money));
+                in.map(in::text, in::text),
+                in.optional(() -> in.money(currency)),
+                in.optional(() -> in.money(currency)),
+                in.optional(() -> in.money(currency)));
         return extras.equals(OrderRequest.Extras.NONE) ? OrderRequest.Extras.NONE : extras;
     }
 }

@@ -161,12 +161,12 @@ final class RacesTest {
 
         @Operation
         public void add() {
-            gauge.added(NOW);
+            gauge.added(NOW.getEpochSecond());
         }
 
         @Operation
         public void end() {
-            gauge.ended(NOW);
+            gauge.ended(NOW.getEpochSecond());
         }
 
         @Operation

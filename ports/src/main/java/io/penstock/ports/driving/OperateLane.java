@@ -16,7 +16,7 @@ public interface OperateLane {
 
     /**
      * @param waiting accepted and not booked yet, those in flight included
-     * @param oldest when the oldest of those was accepted
+     * @param oldest when the oldest of those was accepted, to the second
      * @param ratePerSecond booked per second of late
      */
     record LaneState(

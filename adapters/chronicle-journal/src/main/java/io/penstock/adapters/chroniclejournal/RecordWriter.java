@@ -140,7 +140,13 @@ final class RecordWriter {
 
     /** The amount alone when it is in the document's currency, else with its own. */
     void money(Name name, Money value, CurrencyCode documents) {
-        text(name, value.currency().equals(documents) ? value.toDecimal() : value.toString());
+        name(name);
+        begin('"');
+        decimal(value.tenThousandths());
+        if (!value.currency().equals(documents)) {
+            plain(" " + value.currency().value());
+        }
+        end('"');
     }
 
     void money(Name name, Optional<Money> value, CurrencyCode documents) {
@@ -235,6 +241,20 @@ final class RecordWriter {
         }
     }
 
+    /** As {@link Money#toDecimal} writes it. */
+    private void decimal(long tenThousandths) {
+        ensure(ROOM + Money.SCALE);
+        if (tenThousandths < 0) {
+            bytes[length++] = '-';
+        }
+        digits(Math.abs(tenThousandths / Money.ONE));
+        bytes[length++] = '.';
+        long rest = Math.abs(tenThousandths % Money.ONE);
+        for (int unit = Money.ONE / 10; unit > 0; unit /= 10) {
+            bytes[length++] = (byte) ('0' + rest / unit % 10);
+        }
+    }
+
     private void digits(long value) {
         long rest = value;
         int end = length;
@@ -249,6 +269,7 @@ final class RecordWriter {
     }
 
     private void plain(String digits) {
+        ensure(digits.length());
         for (int i = 0; i < digits.length(); i++) {
             bytes[length++] = (byte) digits.charAt(i);
         }

@@ -22,22 +22,41 @@ final class Aggregates<K, A> {
         this.kind = kind;
     }
 
+    /** What is looked for first, and only in this process the same. */
+    static int hash(Object key) {
+        return OpenTable.hash(key);
+    }
+
     @Nullable
     A get(K key) {
-        int place = placeOf(key);
-        return place == OpenTable.NOWHERE ? null : table.at(place);
+        int at = table.first(hash(key));
+        while (at != OpenTable.NOWHERE && !kind.isNamed(table.at(at), key)) {
+            at = table.next(at);
+        }
+        return at == OpenTable.NOWHERE ? null : table.at(at);
+    }
+
+    /** All whose keys have this hash: nearly always one. */
+    List<A> of(int hash) {
+        List<A> all = new ArrayList<>(1);
+        for (int at = table.first(hash); at != OpenTable.NOWHERE; at = table.next(at)) {
+            all.add(table.at(at));
+        }
+        return all;
     }
 
     /** One whose key is not in here. */
-    void add(A added) {
-        table.add(added, OpenTable.hash(kind.nameOf(added)));
+    void add(K key, A added) {
+        table.add(added, hash(key));
     }
 
-    void remove(K key) {
-        int place = placeOf(key);
-        if (place != OpenTable.NOWHERE) {
-            table.remove(place);
+    /** One that is in here. */
+    void remove(A removed, int hash) {
+        int at = table.first(hash);
+        while (table.at(at) != removed) {
+            at = table.next(at);
         }
+        table.remove(at);
     }
 
     /** All, in no order. */
@@ -45,13 +64,5 @@ final class Aggregates<K, A> {
         List<A> all = new ArrayList<>(table.size());
         table.forEach(all::add);
         return all;
-    }
-
-    private int placeOf(K key) {
-        int at = table.first(OpenTable.hash(key));
-        while (at != OpenTable.NOWHERE && !kind.nameOf(table.at(at)).equals(key)) {
-            at = table.next(at);
-        }
-        return at;
     }
 }

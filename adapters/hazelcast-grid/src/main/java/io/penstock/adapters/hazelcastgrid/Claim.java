@@ -1,19 +1,35 @@
 package io.penstock.adapters.hazelcastgrid;
 
+import io.penstock.domain.packing.Packing;
+import io.penstock.domain.packing.Unpacking;
+import io.penstock.domain.shared.ChannelId;
 import io.penstock.domain.shared.OrderId;
 import io.penstock.ports.driven.Claims;
 import io.penstock.ports.driven.Claims.Answer;
 import io.penstock.ports.driven.Claims.Decision;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** What stands under one key: nothing, an open claim, or a decision. */
+/**
+ * What stands under one key: nothing, an open claim, or a decision. Of claims that became orders there are millions, and a
+ * collector copies and follows every object of each: so these are kept in one array.
+ */
 final class Claim {
     /** How long a claim that nobody came back to is kept after it has passed, so that the map stays bounded. */
     static final Duration ABANDONED_KEPT = Duration.ofDays(1);
 
-    private final Claims.Key key;
-    private Standing standing;
+    private static final int USUAL_BYTES = 160;
+    private static final List<Claims.Key.Kind> KINDS = List.of(Claims.Key.Kind.values());
+
+    /** Null while it is packed. */
+    private @Nullable Plain plain;
+
+    /** Null while it is plain. */
+    private byte @Nullable [] packed;
+
     private long revision;
 
     Claim(Claims.Key key) {
@@ -21,10 +37,11 @@ final class Claim {
     }
 
     Claim(Claims.Key key, Standing standing, long revision) {
-        this.key = key;
-        this.standing = standing;
         this.revision = revision;
+        keep(key, standing);
     }
+
+    private record Plain(Claims.Key key, Standing standing) {}
 
     /** How a key stands. */
     sealed interface Standing {}
@@ -71,7 +88,7 @@ final class Claim {
     }
 
     private Answer take(Operation.Take take) {
-        return switch (at(take.now())) {
+        return switch (standingAt(take.now())) {
             case Free _ -> open(take, take.order());
             case Open open when !open.fingerprint().equals(take.fingerprint()) -> new Answer.Reused();
             case Open open -> takeOver(open, take);
@@ -93,48 +110,83 @@ final class Claim {
     }
 
     private Result settle(Operation.Settle settle, Instant now) {
-        if (!(at(now) instanceof Settled)) {
+        if (!(standingAt(now) instanceof Settled)) {
             become(new Settled(settle.fingerprint(), settle.decision(), settle.keepUntil()));
         }
         return new Result.Noted();
     }
 
     private Result release(Operation.Release release) {
-        if (standing instanceof Open open && open.order().equals(release.order())) {
+        if (standing() instanceof Open open && open.order().equals(release.order())) {
             become(new Free());
         }
         return new Result.Noted();
     }
 
-    private Standing at(Instant now) {
+    private Standing standingAt(Instant now) {
+        Standing standing = standing();
         boolean isOver = standing instanceof Settled settled && !now.isBefore(settled.keepUntil());
         return isOver ? new Free() : standing;
     }
 
     private void become(Standing changed) {
-        if (!changed.equals(standing)) {
-            standing = changed;
+        if (!changed.equals(standing())) {
+            keep(key(), changed);
             revision++;
         }
     }
 
+    private void keep(Claims.Key key, Standing standing) {
+        if (standing instanceof Settled(var fingerprint, Decision.Accepted(OrderId order), var keepUntil)) {
+            packed = packed(key, fingerprint, order, keepUntil);
+            plain = null;
+        } else {
+            plain = new Plain(key, standing);
+            packed = null;
+        }
+    }
+
+    private static byte[] packed(Claims.Key key, String fingerprint, OrderId order, Instant keepUntil) {
+        Packing out = new Packing(USUAL_BYTES);
+        out.instant(keepUntil);
+        out.text(key.channel().value());
+        out.number(KINDS.indexOf(key.kind()));
+        out.text(key.value());
+        out.text(fingerprint);
+        out.text(order.value());
+        return out.bytes();
+    }
+
+    private Plain plain() {
+        if (plain != null) {
+            return plain;
+        }
+        Unpacking in = new Unpacking(Objects.requireNonNull(packed));
+        Instant keepUntil = in.instant();
+        Claims.Key key = new Claims.Key(new ChannelId(in.text()), KINDS.get((int) in.number()), in.text());
+        return new Plain(key, new Settled(in.text(), new Decision.Accepted(new OrderId(in.text())), keepUntil));
+    }
+
     Claims.Key key() {
-        return key;
+        return plain().key();
     }
 
     Standing standing() {
-        return standing;
+        return plain().standing();
     }
 
     long revision() {
         return revision;
     }
 
-    /** When there is no reason left to remember it. */
+    /** When there is no reason left to remember it; asked for at every change. */
     Instant end() {
-        return switch (standing) {
+        if (packed != null) {
+            return new Unpacking(packed).instant();
+        }
+        return switch (standing()) {
             case Free _ -> Instant.EPOCH;
-            case Open open -> open.until().plus(ABANDONED_KEPT);
+            case Open open -> open.until().plusSeconds(ABANDONED_KEPT.toSeconds());
             case Settled settled -> settled.keepUntil();
         };
     }

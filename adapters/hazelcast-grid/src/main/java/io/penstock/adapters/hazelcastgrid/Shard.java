@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +23,7 @@ final class Shard<K, A, O, R, P> {
     private final Kind<K, A, O, R, P> kind;
     private final Aggregates<K, A> aggregates;
     /** When each was found to end; it may have been prolonged since, and is looked at again then. */
-    private final Ends<K> ends = new Ends<>();
+    private final Ends ends = new Ends();
 
     private final long epoch;
     /** Equal to a view's when the view shows every aggregate at its revision. */
@@ -38,7 +40,7 @@ final class Shard<K, A, O, R, P> {
         this(kind, epoch);
         for (A aggregate : copied) {
             K key = kind.nameOf(aggregate);
-            aggregates.add(aggregate);
+            aggregates.add(key, aggregate);
             changed(key, aggregate, 0, null);
         }
     }
@@ -47,19 +49,37 @@ final class Shard<K, A, O, R, P> {
     record Done<O, R, P>(Reply<R, P> reply, List<O> effective) {}
 
     synchronized Done<O, R, P> perform(List<O> operations, Instant now, boolean tellAll) {
-        List<Verdict<R>> verdicts = new ArrayList<>(operations.size());
         List<O> effective = new ArrayList<>(operations.size());
-        Collection<A> toShow = operations.size() == 1 ? new ArrayList<>(1) : new HashSet<>();
-        for (O operation : operations) {
-            verdicts.add(perform(operation, now, tellAll, effective, toShow));
-        }
-        forget(now);
-        List<P> pictures = new ArrayList<>(toShow.size());
-        toShow.forEach(aggregate -> pictures.add(kind.picture(aggregate)));
-        return new Done<>(new Reply<>(kind, epoch, verdicts, pictures), effective);
+        return new Done<>(perform(operations, now, tellAll, effective::add), effective);
     }
 
-    private Verdict<R> perform(O operation, Instant now, boolean tellAll, List<O> effective, Collection<A> toShow) {
+    /** The same where there is no other member that would have to do it too. */
+    synchronized Reply<R, P> performAlone(List<O> operations, Instant now) {
+        return perform(operations, now, false, _ -> {});
+    }
+
+    private Reply<R, P> perform(List<O> operations, Instant now, boolean tellAll, Consumer<O> effective) {
+        Collection<A> toShow = operations.size() == 1 ? new ArrayList<>(1) : new HashSet<>();
+        List<Verdict<R>> verdicts = new ArrayList<>(operations.size());
+        for (int i = 0; i < operations.size(); i++) {
+            verdicts.add(perform(operations.get(i), now, tellAll, effective, toShow));
+        }
+        forget(now);
+        return new Reply<>(kind, epoch, verdicts, pictures(toShow));
+    }
+
+    private List<P> pictures(Collection<A> toShow) {
+        if (toShow.isEmpty()) {
+            return List.of();
+        }
+        List<P> pictures = new ArrayList<>(toShow.size());
+        for (A aggregate : toShow) {
+            pictures.add(kind.picture(aggregate));
+        }
+        return pictures;
+    }
+
+    private Verdict<R> perform(O operation, Instant now, boolean tellAll, Consumer<O> effective, Collection<A> toShow) {
         K key = kind.key(operation);
         A known = aggregates.get(key);
         A aggregate = known == null ? kind.fresh(key) : known;
@@ -69,12 +89,12 @@ final class Shard<K, A, O, R, P> {
         boolean hasChanged = kind.revision(aggregate) != before;
         if (hasChanged) {
             if (known == null) {
-                aggregates.add(aggregate);
+                aggregates.add(key, aggregate);
             }
             changed(key, aggregate, before, endBefore);
         }
         if (hasChanged || kind.isSilent(operation)) {
-            effective.add(operation);
+            effective.accept(operation);
         }
         boolean exists = hasChanged || known != null;
         if (exists && kind.isSeen() && (hasChanged || tellAll || speaksOfAnEffect(verdict))) {
@@ -86,7 +106,7 @@ final class Shard<K, A, O, R, P> {
     /** The same again on a backup, where nobody waits for an answer. */
     synchronized void replay(List<O> operations, Instant now) {
         for (O operation : operations) {
-            perform(operation, now, false, new ArrayList<>(1), new ArrayList<>(1));
+            perform(operation, now, false, _ -> {}, new ArrayList<>(1));
         }
         forget(now);
     }
@@ -107,29 +127,33 @@ final class Shard<K, A, O, R, P> {
         digest += Digest.of(kind.digestHash(key), kind.revision(aggregate)) - Digest.of(kind.digestHash(key), before);
         Instant end = kind.end(aggregate);
         if (end != null && (endBefore == null || end.isBefore(endBefore))) {
-            ends.add(end, key);
+            ends.add(end, Aggregates.hash(key));
         }
     }
 
     private void forget(Instant now) {
-        K due = ends.next(now);
-        for (int i = 1; due != null; i++) {
-            lookAtEnd(due, now);
-            due = i < FORGET_AT_ONCE ? ends.next(now) : null;
+        OptionalInt due = ends.next(now);
+        for (int i = 1; due.isPresent(); i++) {
+            lookAtEnd(due.getAsInt(), now);
+            due = i < FORGET_AT_ONCE ? ends.next(now) : OptionalInt.empty();
         }
     }
 
-    private void lookAtEnd(K key, Instant now) {
-        A aggregate = aggregates.get(key);
-        Instant end = aggregate == null ? null : kind.end(aggregate);
-        if (aggregate == null || end == null) {
-            return;
+    /** However many share a hash, there are never more looks at it than there were. */
+    private void lookAtEnd(int hash, Instant now) {
+        Instant next = null;
+        for (A aggregate : aggregates.of(hash)) {
+            Instant end = kind.end(aggregate);
+            if (end != null && !now.isBefore(end)) {
+                K key = kind.nameOf(aggregate);
+                aggregates.remove(aggregate, hash);
+                digest -= Digest.of(kind.digestHash(key), kind.revision(aggregate));
+            } else if (end != null && (next == null || end.isBefore(next))) {
+                next = end;
+            }
         }
-        if (now.isBefore(end)) {
-            ends.add(end, key);
-        } else {
-            aggregates.remove(key);
-            digest -= Digest.of(kind.digestHash(key), kind.revision(aggregate));
+        if (next != null) {
+            ends.add(next, hash);
         }
     }
 

@@ -144,8 +144,7 @@ final class Turns<K, A, O, R, P> implements ShardOperations<O, R> {
         private Turn<R> perform(List<Waiting<O, R>> batch) {
             long began = watch.callBegins();
             try {
-                Reply<R, P> reply =
-                        shard.perform(operations(batch), clock.instant(), false).reply();
+                Reply<R, P> reply = shard.performAlone(operations(batch), clock.instant());
                 seen.show(number, reply.epoch(), reply.pictures());
                 return new Turn.Done<>(reply.verdicts());
             } catch (RuntimeException bug) {

@@ -21,11 +21,13 @@ class AggregatesTest {
             for (int step = 0; step < 3_000; step++) {
                 CustomerId key = new CustomerId("C" + random.nextInt(KEYS));
                 if (random.nextInt(100) < (step < 1_500 ? 40 : 70)) {
-                    aggregates.remove(key);
-                    expected.remove(key);
+                    CreditAccount known = expected.remove(key);
+                    if (known != null) {
+                        aggregates.remove(known, Aggregates.hash(key));
+                    }
                 } else if (!expected.containsKey(key)) {
                     CreditAccount added = new CreditAccount(key);
-                    aggregates.add(added);
+                    aggregates.add(key, added);
                     expected.put(key, added);
                 }
                 CustomerId asked = new CustomerId("C" + random.nextInt(KEYS));

@@ -134,8 +134,8 @@ final class Answers {
     }
 
     private static void price(JsonWriter json, ResolvedPrice price) {
-        json.field("unitPrice", price.unitPrice().toDecimal());
-        json.field("amount", price.amount().toDecimal());
+        json.decimal("unitPrice", price.unitPrice());
+        json.decimal("amount", price.amount());
         json.field("source", source(price.source()));
         json.optional("validTo", price.validTo());
     }
@@ -153,7 +153,7 @@ final class Answers {
         json.field("customer", answer.customer().value());
         json.field("result", answer.result().wireName());
         json.nullableObject("headroom", answer.headroom(), (item, money) -> {
-            item.field("amount", money.toDecimal());
+            item.decimal("amount", money);
             item.field("currency", money.currency().value());
         });
         json.nullableObject("freshness", answer.freshness(), freshnessAt(now));
@@ -188,7 +188,7 @@ final class Answers {
         });
         json.nullableObject("credit", quote.credit(), (item, credit) -> credit(item, credit, now));
         json.nullableObject("total", quote.total(), (item, money) -> {
-            item.field("amount", money.toDecimal());
+            item.decimal("amount", money);
             item.field("currency", money.currency().value());
         });
     }
@@ -253,14 +253,14 @@ final class Answers {
             item.field("line", line.line());
             item.field("sku", line.sku().value());
             item.field("quantity", line.quantity());
-            item.field("unitPrice", line.unitPrice().toDecimal());
-            item.field("amount", line.amount().toDecimal());
+            item.decimal("unitPrice", line.unitPrice());
+            item.decimal("amount", line.amount());
             item.field("source", source(line.priceSource()));
         });
         promises(json, tracked);
-        tracked.order().extras().tax().ifPresent(tax -> json.field("tax", tax.toDecimal()));
-        tracked.order().extras().freight().ifPresent(freight -> json.field("freight", freight.toDecimal()));
-        tracked.order().extras().discount().ifPresent(discount -> json.field("discount", discount.toDecimal()));
+        tracked.order().extras().tax().ifPresent(tax -> json.decimal("tax", tax));
+        tracked.order().extras().freight().ifPresent(freight -> json.decimal("freight", freight));
+        tracked.order().extras().discount().ifPresent(discount -> json.decimal("discount", discount));
         json.money("total", tracked.order().total());
         json.object("erp", tracked, (erp, order) -> {
             erp.field("lane", order.lane());

@@ -19,8 +19,12 @@ final class Fingerprint {
     private static final byte[] ABSENT = {-1, -1, -1, -1};
 
     private static final int USUAL_BYTES = 512;
-    private static final ThreadLocal<MessageDigest> SHA256 = ThreadLocal.withInitial(Fingerprint::sha256);
+    /** More than this is not kept for the next request. */
+    private static final int KEPT_BYTES = 65_536;
 
+    private static final ThreadLocal<Fingerprint> OF_THREAD = ThreadLocal.withInitial(Fingerprint::new);
+
+    private final MessageDigest digest = sha256();
     private byte[] parts = new byte[USUAL_BYTES];
     private int length;
 
@@ -35,7 +39,8 @@ final class Fingerprint {
     }
 
     static String of(OrderRequest order) {
-        Fingerprint fingerprint = new Fingerprint();
+        Fingerprint fingerprint = OF_THREAD.get();
+        fingerprint.begin();
         fingerprint.add(order.channelOrderRef());
         fingerprint.add(order.customer().value());
         fingerprint.add(order.shipTo().value());
@@ -49,8 +54,14 @@ final class Fingerprint {
         return fingerprint.hash();
     }
 
+    private void begin() {
+        length = 0;
+        if (parts.length > KEPT_BYTES) {
+            parts = new byte[USUAL_BYTES];
+        }
+    }
+
     private String hash() {
-        MessageDigest digest = SHA256.get();
         digest.update(parts, 0, length);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(digest.digest());
     }

@@ -1,5 +1,6 @@
 package io.penstock.adapters.vertxhttp.json;
 
+import io.penstock.domain.shared.Money;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.stream.LongStream;
@@ -149,6 +150,18 @@ final class JsonBytes {
             left /= 10;
         }
         length += count;
+    }
+
+    /** In quotes: an amount in ten-thousandths, with four decimals. */
+    void putDecimal(long tenThousandths) {
+        put('"');
+        if (tenThousandths < 0) {
+            put('-');
+        }
+        putNumber(Math.abs(tenThousandths / Money.ONE));
+        put('.');
+        putDigits((int) Math.abs(tenThousandths % Money.ONE), Money.SCALE);
+        put('"');
     }
 
     /** From the number of bits, times the logarithm of 2, and one more where that is too few. */

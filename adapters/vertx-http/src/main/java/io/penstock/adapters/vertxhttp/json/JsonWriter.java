@@ -139,6 +139,12 @@ public final class JsonWriter {
         out.putAscii(Boolean.toString(value));
     }
 
+    /** The amount alone, as {@link Money#toDecimal} writes it. */
+    public void decimal(String name, Money amount) {
+        name(name);
+        out.putDecimal(amount.tenThousandths());
+    }
+
     /** A number with three decimals: for figures that nobody adds up. */
     public void approximate(String name, double value) {
         if (Double.isFinite(value)) {
@@ -189,7 +195,7 @@ public final class JsonWriter {
     public void money(String name, Money money) {
         name(name);
         open('{');
-        field("amount", money.toDecimal());
+        decimal("amount", money);
         field("currency", money.currency().value());
         close('}');
     }

@@ -1,6 +1,4 @@
-package io.penstock.gateway.application;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
+package io.penstock.domain.packing;
 
 import io.penstock.domain.shared.CurrencyCode;
 import io.penstock.domain.shared.Money;
@@ -14,18 +12,16 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Reads what {@link Packing} wrote. */
-final class Unpacking {
+public final class Unpacking {
     private final byte[] bytes;
-    private final CurrencyCode currency;
     private int at;
 
-    /** @param currency the one it was packed with */
-    Unpacking(byte[] bytes, CurrencyCode currency) {
+    /** @param bytes as {@link Packing#bytes} gave them; not copied */
+    public Unpacking(byte[] bytes) {
         this.bytes = bytes;
-        this.currency = currency;
     }
 
-    long number() {
+    public long number() {
         long value = 0;
         int shift = 0;
         byte next;
@@ -37,31 +33,45 @@ final class Unpacking {
         return value >>> 1 ^ -(value & 1);
     }
 
-    String text() {
+    public String text() {
         int length = (int) number();
-        String text = length == 0 ? "" : new String(bytes, at, length, UTF_8);
-        at += length;
+        return length < 0 ? characters(-length) : latin(length);
+    }
+
+    private String characters(int count) {
+        char[] characters = new char[count];
+        for (int i = 0; i < count; i++) {
+            characters[i] = (char) number();
+        }
+        return new String(characters);
+    }
+
+    @SuppressWarnings("deprecation") // it makes a character of each byte: Latin-1 is just that
+    private String latin(int count) {
+        String text = count == 0 ? "" : new String(bytes, 0, at, count);
+        at += count;
         return text;
     }
 
-    Money money() {
+    /** @param usual the currency it was packed with */
+    public Money money(CurrencyCode usual) {
         String other = text();
-        return new Money(number(), other.isEmpty() ? currency : new CurrencyCode(other));
+        return new Money(number(), other.isEmpty() ? usual : new CurrencyCode(other));
     }
 
-    Instant instant() {
+    public Instant instant() {
         return Instant.ofEpochSecond(number(), number());
     }
 
-    LocalDate date() {
+    public LocalDate date() {
         return LocalDate.ofEpochDay(number());
     }
 
-    <T> Optional<T> optional(Supplier<T> read) {
+    public <T> Optional<T> optional(Supplier<T> read) {
         return number() == 0 ? Optional.empty() : Optional.of(read.get());
     }
 
-    <T> List<T> list(Supplier<T> read) {
+    public <T> List<T> list(Supplier<T> read) {
         int size = (int) number();
         List<T> values = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
@@ -70,7 +80,7 @@ final class Unpacking {
         return values;
     }
 
-    <K, V> Map<K, V> map(Supplier<K> key, Supplier<V> value) {
+    public <K, V> Map<K, V> map(Supplier<K> key, Supplier<V> value) {
         int size = (int) number();
         Map<K, V> values = HashMap.newHashMap(size);
         for (int i = 0; i < size; i++) {

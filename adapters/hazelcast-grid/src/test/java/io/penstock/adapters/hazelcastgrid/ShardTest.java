@@ -1,0 +1,73 @@
+package io.penstock.adapters.hazelcastgrid;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.penstock.domain.shared.OrderId;
+import io.penstock.ports.driven.Claims;
+import io.penstock.ports.driven.Claims.Answer;
+import io.penstock.ports.driven.Claims.Decision;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ShardTest {
+    private static final Instant NOW = Samples.NOW;
+
+    private final Shard<Claims.Key, Claim, Claim.Operation, Claim.Result, ClaimKind.Unseen> shard =
+            new Shard<>(Kinds.CLAIMS, 1);
+
+    private static Claims.Key key(String value) {
+        return new Claims.Key(Samples.WEB, Claims.Key.Kind.CHANNEL_ORDER_REF, value);
+    }
+
+    private void settle(String key, String order, Instant keepUntil) {
+        perform(
+                new Claim.Operation.Settle(key(key), "print", new Decision.Accepted(new OrderId(order)), keepUntil),
+                NOW);
+    }
+
+    private Claim.Result perform(Claim.Operation operation, Instant now) {
+        Verdict<Claim.Result> verdict =
+                shard.performAlone(List.of(operation), now).verdicts().getFirst();
+        assertThat(verdict).isInstanceOf(Verdict.Given.class);
+        return ((Verdict.Given<Claim.Result>) verdict).outcome();
+    }
+
+    private Answer claim(String key, String order, Instant now) {
+        var take = new Claim.Operation.Take(key(key), "print", new OrderId(order), now, now.plusSeconds(30));
+        return ((Claim.Result.Answered) perform(take, now)).answer();
+    }
+
+    @Test
+    void what_is_over_is_forgotten_and_what_shares_its_hash_is_not() {
+        assertThat(key("Aa")).hasSameHashCodeAs(key("BB"));
+        settle("Aa", "O-1", NOW.plusSeconds(10));
+        settle("BB", "O-2", NOW.plusSeconds(20));
+        long empty = new Shard<>(Kinds.CLAIMS, 1).survey(false).digest();
+
+        assertThat(claim("BB", "O-3", NOW.plusSeconds(15)))
+                .isEqualTo(new Answer.Decided(new Decision.Accepted(new OrderId("O-2"))));
+        assertThat(shard.survey(false).digest()).isNotEqualTo(empty);
+
+        release("other", NOW.plusSeconds(21));
+
+        assertThat(shard.survey(false).digest()).isEqualTo(empty);
+        assertThat(claim("Aa", "O-4", NOW.plusSeconds(22))).isEqualTo(new Answer.Claimed(new OrderId("O-4")));
+    }
+
+    private void release(String key, Instant now) {
+        perform(new Claim.Operation.Release(key(key), new OrderId("O-9")), now);
+    }
+
+    @Test
+    void a_decision_stands_until_its_end_however_it_is_kept() {
+        settle("K ü", "O-1", NOW.plusSeconds(10));
+
+        assertThat(claim("K ü", "O-2", NOW.plusSeconds(9)))
+                .isEqualTo(new Answer.Decided(new Decision.Accepted(new OrderId("O-1"))));
+        settle("K ü", "O-3", NOW.plusSeconds(30));
+        assertThat(claim("K ü", "O-2", NOW.plusSeconds(9)))
+                .isEqualTo(new Answer.Decided(new Decision.Accepted(new OrderId("O-1"))));
+        assertThat(claim("K ü", "O-2", NOW.plusSeconds(10))).isEqualTo(new Answer.Claimed(new OrderId("O-2")));
+    }
+}

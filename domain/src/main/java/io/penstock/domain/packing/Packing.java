@@ -1,0 +1,104 @@
+package io.penstock.domain.packing;
+
+import io.penstock.domain.shared.CurrencyCode;
+import io.penstock.domain.shared.Money;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Writes values one after the other, each in as few bytes as it needs. {@link Unpacking} reads them in the same order. */
+public final class Packing {
+    private byte[] bytes;
+    private int length;
+
+    /** @param usual bytes, more than 0; what needs more gets more */
+    public Packing(int usual) {
+        this.bytes = new byte[usual];
+    }
+
+    /** What was written until now. */
+    public byte[] bytes() {
+        return Arrays.copyOf(bytes, length);
+    }
+
+    /** Small ones, of either sign, take one byte. */
+    public void number(long value) {
+        long rest = value << 1 ^ value >> 63;
+        while ((rest & ~0x7FL) != 0) {
+            write((byte) (rest | 0x80));
+            rest >>>= 7;
+        }
+        write((byte) rest);
+    }
+
+    private void write(byte value) {
+        room(1);
+        bytes[length++] = value;
+    }
+
+    private void room(int more) {
+        if (length + more > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + more));
+        }
+    }
+
+    /** One byte a character where all are Latin-1; else the characters as they are, whole or not. */
+    public void text(String text) {
+        int count = text.length();
+        if (isLatin(text, count)) {
+            number(count);
+            room(count);
+            copy(text, count);
+        } else {
+            number(-count);
+            for (int i = 0; i < count; i++) {
+                number(text.charAt(i));
+            }
+        }
+    }
+
+    private static boolean isLatin(String text, int count) {
+        for (int i = 0; i < count; i++) {
+            if (text.charAt(i) > 0xFF) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @SuppressWarnings("deprecation") // it drops the high byte of each character: Latin-1 has none
+    private void copy(String latin, int count) {
+        latin.getBytes(0, count, bytes, length);
+        length += count;
+    }
+
+    /** @param usual the currency of most amounts, which takes one byte */
+    public void money(Money money, CurrencyCode usual) {
+        text(money.currency().equals(usual) ? "" : money.currency().value());
+        number(money.tenThousandths());
+    }
+
+    public void instant(Instant instant) {
+        number(instant.getEpochSecond());
+        number(instant.getNano());
+    }
+
+    public void date(LocalDate date) {
+        number(date.toEpochDay());
+    }
+
+    public <T> void optional(Optional<T> value, Consumer<T> write) {
+        number(value.isPresent() ? 1 : 0);
+        value.ifPresent(write);
+    }
+
+    public <T> void list(List<T> values, Consumer<T> write) {
+        number(values.size());
+        for (int i = 0; i < values.size(); i++) {
+            write.accept(values.get(i));
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.domain.packing;
+
+import org.jspecify.annotations.NullMarked;
