@@ -99,10 +99,24 @@ final class RecordWriter {
     void text(Name name, String value) {
         name(name);
         begin('"');
-        for (int i = 0; i < value.length(); i++) {
+        for (int i = plain(value); i < value.length(); i++) {
             character(value.charAt(i));
         }
         end('"');
+    }
+
+    /** Writes what comes before the first character that is not to stand as it is; tells how many characters that were. */
+    private int plain(String value) {
+        int count = value.length();
+        ensure(count);
+        for (int i = 0; i < count; i++) {
+            char c = value.charAt(i);
+            if (c < ' ' || c >= 0x80 || c == '"' || c == '\\') {
+                return i;
+            }
+            bytes[length++] = (byte) c;
+        }
+        return count;
     }
 
     void number(Name name, long value) {
@@ -266,13 +280,6 @@ final class RecordWriter {
             rest /= 10;
         }
         length = end + 1;
-    }
-
-    private void plain(String digits) {
-        ensure(digits.length());
-        for (int i = 0; i < digits.length(); i++) {
-            bytes[length++] = (byte) digits.charAt(i);
-        }
     }
 
     private void ensure(int more) {
