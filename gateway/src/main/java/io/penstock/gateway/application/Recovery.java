@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Rebuilds from journal and ledger what this node had promised: orders and where they stand, tokens, decisions under their
@@ -142,21 +143,40 @@ public final class Recovery {
         return orders.size() + lostTokens.size();
     }
 
-    /** What is left of it is given back when the journal has it, as ever. */
+    /** What is left of it, and of the token it was made of, is given back when the journal has it, as ever. */
     private void withdraw(Unconfirmed.Lost lost) {
         Order order = lost.order();
         book.withdrawn(order.id());
+        List<HeldToken> its = takeHeld(token -> order.id().equals(ordered.get(token.id())));
         insisting
                 .untilDone(() -> journal.append(
                         new JournalEntry.Withdrawn(order.id(), lost.request(), TAKEN_BACK, clock.instant())))
-                .thenAccept(_ -> release(order));
+                .thenAccept(_ -> {
+                    release(order);
+                    its.forEach(this::release);
+                });
     }
 
     private void withdraw(HeldToken lost) {
         tokens.become(lost.id(), TokenStatus.RELEASED);
+        List<HeldToken> whole = takeHeld(token -> token.id().equals(lost.id()));
         insisting
                 .untilDone(() -> journal.append(new JournalEntry.TokenReleased(lost.id(), clock.instant())))
-                .thenAccept(_ -> releases.release(lost.customer(), lost.promises(), lost.credit(), "ended"));
+                .thenAccept(_ -> {
+                    release(lost);
+                    whole.forEach(this::release);
+                });
+    }
+
+    /** Whoever takes them gives back what they held. */
+    private List<HeldToken> takeHeld(Predicate<HeldToken> which) {
+        List<HeldToken> taken = held.values().stream().filter(which).toList();
+        taken.forEach(token -> held.remove(token.id()));
+        return taken;
+    }
+
+    private void release(HeldToken token) {
+        releases.release(token.customer(), token.promises(), token.credit(), "ended");
     }
 
     private static long count(DurableLog<?> log) {
@@ -347,7 +367,7 @@ public final class Recovery {
             Optional<List<Promise>> kept = kept(state);
             List<Promise> rest = TokenShares.dropped(whole.promises(), kept.orElse(List.of()));
             if (kept.isEmpty()) {
-                releases.release(whole.customer(), rest, whole.credit(), "ended");
+                release(whole);
             } else if (!rest.isEmpty()) {
                 releases.release(rest, "rest");
             }

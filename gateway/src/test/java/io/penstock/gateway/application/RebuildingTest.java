@@ -262,6 +262,43 @@ class RebuildingTest {
         assertThat(journalled().getLast()).isInstanceOf(JournalEntry.TokenReleased.class);
     }
 
+    @Test
+    void what_a_lost_token_has_kept_is_given_back_when_the_journal_has_its_end() {
+        clock.tick(Duration.ofMinutes(1));
+        TokenId token = held("SKU-ONE", 1, Duration.ofMinutes(1));
+        accounts.faults().hold();
+        assertThat(useCases.holds().confirm(WEB, token, Map.of()).toCompletableFuture())
+                .isNotDone();
+
+        restartsWithTheStockFirmAndNotTheCredit();
+        assertThat(status(token)).isEqualTo(TokenStatus.RELEASED);
+    }
+
+    @Test
+    void what_the_lost_order_of_a_token_has_kept_is_given_back_when_the_journal_has_its_end() {
+        clock.tick(Duration.ofMinutes(1));
+        TokenId token = held("SKU-ONE", 1, Duration.ofMinutes(1));
+        journal.holdForces();
+        CompletableFuture<Answer<Acceptance>> order = order("SKU-ONE", 1, Optional.of(token));
+        accounts.faults().hold();
+        journal.releaseForces();
+        assertThat(order).isNotDone();
+
+        restartsWithTheStockFirmAndNotTheCredit();
+        assertThat(journalled().getLast()).isInstanceOf(JournalEntry.Withdrawn.class);
+    }
+
+    private void restartsWithTheStockFirmAndNotTheCredit() {
+        assertThat(kept("SKU-ONE")).isEqualTo(1);
+        clock.tick(Duration.ofMinutes(2));
+        crash();
+        journal.holdForces();
+        useCases = started();
+        assertThat(kept("SKU-ONE")).isEqualTo(1);
+        journal.releaseForces();
+        assertThat(kept("SKU-ONE")).isZero();
+    }
+
     /** The process dies when the order is on disk and has not become firm. */
     private OrderId journalledOnly(String sku) {
         journal.holdForces();
@@ -307,10 +344,15 @@ class RebuildingTest {
 
     /** What the process before had under way comes too late, if it comes. */
     private void restartInLivingGrid() {
+        crash();
+        useCases = started();
+    }
+
+    private void crash() {
         journal = journal.crash();
         ledger = ledger.crash();
         positions.faults().letGo();
-        useCases = started();
+        accounts.faults().letGo();
     }
 
     private UseCases started() {
