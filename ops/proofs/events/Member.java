@@ -30,7 +30,8 @@ final class Member implements AutoCloseable {
     /** As {@code ./penstock serve} does it. Comes back when it is ready, with the seconds that took. */
     double start(List<String> jvm, List<String> more) throws Exception {
         Path options = home.resolve("gateway/src/main/jvm");
-        List<String> flags = new ArrayList<>(List.of("@" + options.resolve("options"), "@" + options.resolve("speed")));
+        List<String> flags = new ArrayList<>(List.of(
+                "@" + options.resolve("options"), "@" + options.resolve("speed"), "@" + options.resolve("node")));
         flags.addAll(jvm);
         Path learned = home.resolve("gateway/target/lib/penstock.aot");
         if (Files.exists(learned) && Files.size(learned) > 0) {

@@ -58,12 +58,17 @@ abstract class ConfiguredCommand {
     }
 
     private static OptionSpec option(ConfigKey key) {
+        String text = key.description() + (key.defaultValue().isEmpty() ? "" : "; default " + key.defaultValue());
         return OptionSpec.builder(key.flag())
                 .type(String.class)
                 .paramLabel("VALUE")
-                .description(
-                        key.description() + (key.defaultValue().isEmpty() ? "" : "; default " + key.defaultValue()))
+                .description(literally(text))
                 .build();
+    }
+
+    /** Picocli takes a description for a format. */
+    private static String literally(String text) {
+        return text.replace("%", "%%");
     }
 
     private int execute(CommandLine line) throws Exception {

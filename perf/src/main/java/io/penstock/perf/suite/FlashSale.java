@@ -40,8 +40,8 @@ final class FlashSale {
     private static void besideRivals(Bench bench, Section section) throws IOException, InterruptedException {
         Bench.progress("rivals");
         List<RivalRun> rivals = new ArrayList<>();
-        Gateway.Plan plan =
-                new Gateway.Plan(bench.site(), "flash", new Catalogue(Bench.SKUS, Catalogue.PLENTY)).jvm("-Xmx6g");
+        Gateway.Plan plan = new Gateway.Plan(bench.site(), "flash", new Catalogue(Bench.SKUS, Catalogue.PLENTY))
+                .jvm("-Xms6g", "-Xmx6g");
         try (Gateway gateway = plan.start()) {
             gateway.pauseLane();
             for (String name : List.of("redis", "postgres")) {

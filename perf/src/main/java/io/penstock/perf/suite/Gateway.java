@@ -66,6 +66,12 @@ final class Gateway implements AutoCloseable {
             return this;
         }
 
+        /** With the heap that a JVM takes when nobody says anything. */
+        Plan heapAsItComes() {
+            jvm.removeAll(HEAP);
+            return this;
+        }
+
         Plan flag(String... words) {
             flags.addAll(List.of(words));
             return this;

@@ -33,7 +33,9 @@ final class Machine {
                                 + System.getProperty("os.arch")),
                 List.of("disk", disk(site.work())),
                 List.of("JDK", System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version")),
-                List.of("gateway's JVM", "-Xms2g -Xmx4g (orders: -Xmx6g), gateway/src/main/jvm/options and speed"),
+                List.of(
+                        "gateway's JVM",
+                        "-Xms2g -Xmx4g (orders: 6g from the start; an empty start: as it comes), gateway/src/main/jvm"),
                 List.of("commit", commit(site.home())),
                 List.of("load at the start", load()));
     }

@@ -35,13 +35,12 @@ record Site(Path home, Path work) implements AutoCloseable {
 
     /** The JVM options that the launcher gives a node, collector and young generation included. */
     List<String> nodeOptions() {
-        List<String> options = new ArrayList<>(List.of("@" + home.resolve("gateway/src/main/jvm/options")));
-        Path speed = home.resolve("gateway/src/main/jvm/speed");
-        // An older commit that is compared with may not have it.
-        if (Files.exists(speed)) {
-            options.add("@" + speed);
-        }
-        return options;
+        // An older commit that is compared with may not have all of them.
+        return Stream.of("options", "speed", "node")
+                .map(file -> home.resolve("gateway/src/main/jvm").resolve(file))
+                .filter(Files::exists)
+                .map(file -> "@" + file)
+                .toList();
     }
 
     /** The gateway's command line as its launcher makes it. */

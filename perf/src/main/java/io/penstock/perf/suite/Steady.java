@@ -79,8 +79,8 @@ final class Steady {
                     + " same two cores; it is resumed for the audit. What a working drain costs the intake is in the"
                     + " ERP scenarios.");
         Steady steady = new Steady(bench, limits, "order-3", limits.emptyPost(), 50_000, 0.50, section);
-        Gateway.Plan plan =
-                new Gateway.Plan(bench.site(), "order", new Catalogue(Bench.SKUS, Catalogue.PLENTY)).jvm("-Xmx6g");
+        Gateway.Plan plan = new Gateway.Plan(bench.site(), "order", new Catalogue(Bench.SKUS, Catalogue.PLENTY))
+                .jvm("-Xms6g", "-Xmx6g");
         try (Gateway gateway = plan.start()) {
             gateway.pauseLane();
             long before = gateway.availableOfAll(Bench.SKUS);
