@@ -1,28 +1,21 @@
 package io.penstock.adapters.hazelcastgrid;
 
-import io.penstock.domain.packing.Packing;
-import io.penstock.domain.packing.Unpacking;
-import io.penstock.domain.shared.ChannelId;
 import io.penstock.domain.shared.OrderId;
 import io.penstock.ports.driven.Claims;
 import io.penstock.ports.driven.Claims.Answer;
 import io.penstock.ports.driven.Claims.Decision;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands under one key: nothing, an open claim, or a decision. Of claims that became orders there are millions, and a
- * collector copies and follows every object of each: so these are kept in one array.
+ * What stands under one key: nothing, an open claim, or a decision. Of decisions there are millions, and a collector copies
+ * and follows every object of each: so these are kept in one array ({@link PackedDecision}).
  */
 final class Claim {
     /** How long a claim that nobody came back to is kept after it has passed, so that the map stays bounded. */
     static final Duration ABANDONED_KEPT = Duration.ofDays(1);
-
-    private static final int USUAL_BYTES = 160;
-    private static final List<Claims.Key.Kind> KINDS = List.of(Claims.Key.Kind.values());
 
     /** Null while it is packed. */
     private @Nullable Plain plain;
@@ -41,7 +34,8 @@ final class Claim {
         keep(key, standing);
     }
 
-    private record Plain(Claims.Key key, Standing standing) {}
+    /** A key and how it stands. */
+    record Plain(Claims.Key key, Standing standing) {}
 
     /** How a key stands. */
     sealed interface Standing {}
@@ -137,8 +131,8 @@ final class Claim {
     }
 
     private void keep(Claims.Key key, Standing standing) {
-        if (standing instanceof Settled(var fingerprint, Decision.Accepted(OrderId order), var keepUntil)) {
-            packed = packed(key, fingerprint, order, keepUntil);
+        if (standing instanceof Settled settled) {
+            packed = PackedDecision.of(key, settled);
             plain = null;
         } else {
             plain = new Plain(key, standing);
@@ -146,25 +140,8 @@ final class Claim {
         }
     }
 
-    private static byte[] packed(Claims.Key key, String fingerprint, OrderId order, Instant keepUntil) {
-        Packing out = new Packing(USUAL_BYTES);
-        out.instant(keepUntil);
-        out.text(key.channel().value());
-        out.number(KINDS.indexOf(key.kind()));
-        out.text(key.value());
-        out.text(fingerprint);
-        out.text(order.value());
-        return out.bytes();
-    }
-
     private Plain plain() {
-        if (plain != null) {
-            return plain;
-        }
-        Unpacking in = new Unpacking(Objects.requireNonNull(packed));
-        Instant keepUntil = in.instant();
-        Claims.Key key = new Claims.Key(new ChannelId(in.text()), KINDS.get((int) in.number()), in.text());
-        return new Plain(key, new Settled(in.text(), new Decision.Accepted(new OrderId(in.text())), keepUntil));
+        return plain == null ? PackedDecision.unpacked(Objects.requireNonNull(packed)) : plain;
     }
 
     Claims.Key key() {
@@ -182,7 +159,7 @@ final class Claim {
     /** When there is no reason left to remember it; asked for at every change. */
     Instant end() {
         if (packed != null) {
-            return new Unpacking(packed).instant();
+            return PackedDecision.keepUntil(packed);
         }
         return switch (standing()) {
             case Free _ -> Instant.EPOCH;

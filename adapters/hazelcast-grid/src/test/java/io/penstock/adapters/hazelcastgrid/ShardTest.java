@@ -2,12 +2,18 @@ package io.penstock.adapters.hazelcastgrid;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penstock.domain.availability.ExplainStep;
+import io.penstock.domain.order.Refusal;
+import io.penstock.domain.order.RefusalType;
 import io.penstock.domain.shared.OrderId;
+import io.penstock.domain.shared.Sku;
 import io.penstock.ports.driven.Claims;
 import io.penstock.ports.driven.Claims.Answer;
 import io.penstock.ports.driven.Claims.Decision;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ShardTest {
@@ -57,6 +63,37 @@ class ShardTest {
 
     private void release(String key, Instant now) {
         perform(new Claim.Operation.Release(key(key), new OrderId("O-9")), now);
+    }
+
+    @Test
+    void a_refusal_comes_back_with_all_its_words() {
+        Refusal.LineError full = new Refusal.LineError(
+                "/lines/0/quantity",
+                "insufficient-stock",
+                "7 asked for, -1 can be had; Grüße",
+                Optional.of(1),
+                Optional.of(new Sku("SKU-1")),
+                Optional.of(7L),
+                Optional.of(-1L),
+                Optional.of(LocalDate.of(2026, 3, 1)),
+                List.of(
+                        new ExplainStep(ExplainStep.Step.ON_HAND, 9),
+                        new ExplainStep(ExplainStep.Step.AVAILABLE_TO_SELL, -1)));
+        Refusal.LineError empty = new Refusal.LineError(
+                "",
+                "code",
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
+        Decision no = new Decision.Refused(
+                new Refusal(RefusalType.INSUFFICIENT_STOCK, "There is not enough.", List.of(full, empty)));
+        perform(new Claim.Operation.Settle(key("K"), "print", no, NOW.plusSeconds(10)), NOW);
+
+        assertThat(claim("K", "O-2", NOW.plusSeconds(9))).isEqualTo(new Answer.Decided(no));
     }
 
     @Test
