@@ -67,7 +67,7 @@ final class ReservationIndex<D extends Demand<D>> {
     int replace(Reservation<D> old, Reservation<D> by) {
         int place = placeOf(old);
         table.replace(place, kept(by));
-        return table.seat(place);
+        return table.seatIn(place);
     }
 
     /** The one that has this seat. */

@@ -84,9 +84,9 @@ public final class OpenTable<V> {
         return inSeat(seatIn(place));
     }
 
-    /** Its seat, which it keeps as long as it is in here; from 1 on. */
-    public int seat(int place) {
-        return seatIn(place);
+    /** The seat of what is in a place that was found, which it keeps as long as it is in here; from 1 on. */
+    public int seatIn(int place) {
+        return places[2 * place + 1];
     }
 
     /** What has this seat. */
@@ -164,10 +164,6 @@ public final class OpenTable<V> {
 
     private int hashIn(int place) {
         return places[2 * place];
-    }
-
-    private int seatIn(int place) {
-        return places[2 * place + 1];
     }
 
     private void set(int place, int hash, int seat) {

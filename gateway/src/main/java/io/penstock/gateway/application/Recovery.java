@@ -29,7 +29,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 
 /**
  * Rebuilds from journal and ledger what this node had promised: orders and where they stand, tokens, decisions under their
@@ -147,7 +146,10 @@ public final class Recovery {
     private void withdraw(Unconfirmed.Lost lost) {
         Order order = lost.order();
         book.withdrawn(order.id());
-        List<HeldToken> its = takeHeld(token -> order.id().equals(ordered.get(token.id())));
+        List<HeldToken> its = held.values().stream()
+                .filter(token -> order.id().equals(ordered.get(token.id())))
+                .toList();
+        its.forEach(token -> held.remove(token.id()));
         insisting
                 .untilDone(() -> journal.append(
                         new JournalEntry.Withdrawn(order.id(), lost.request(), TAKEN_BACK, clock.instant())))
@@ -159,20 +161,11 @@ public final class Recovery {
 
     private void withdraw(HeldToken lost) {
         tokens.become(lost.id(), TokenStatus.RELEASED);
-        List<HeldToken> whole = takeHeld(token -> token.id().equals(lost.id()));
+        HeldToken asHeld = held.remove(lost.id());
+        HeldToken whole = asHeld == null ? lost : asHeld;
         insisting
                 .untilDone(() -> journal.append(new JournalEntry.TokenReleased(lost.id(), clock.instant())))
-                .thenAccept(_ -> {
-                    release(lost);
-                    whole.forEach(this::release);
-                });
-    }
-
-    /** Whoever takes them gives back what they held. */
-    private List<HeldToken> takeHeld(Predicate<HeldToken> which) {
-        List<HeldToken> taken = held.values().stream().filter(which).toList();
-        taken.forEach(token -> held.remove(token.id()));
-        return taken;
+                .thenAccept(_ -> release(whole));
     }
 
     private void release(HeldToken token) {
@@ -364,13 +357,14 @@ public final class Recovery {
     private void giveBackRest(TokenState state) {
         HeldToken whole = held.get(state.token().id());
         if (whole != null) {
-            Optional<List<Promise>> kept = kept(state);
-            List<Promise> rest = TokenShares.dropped(whole.promises(), kept.orElse(List.of()));
-            if (kept.isEmpty()) {
-                release(whole);
-            } else if (!rest.isEmpty()) {
-                releases.release(rest, "rest");
-            }
+            kept(state).ifPresentOrElse(kept -> giveBackRest(whole, kept), () -> release(whole));
+        }
+    }
+
+    private void giveBackRest(HeldToken whole, List<Promise> kept) {
+        List<Promise> rest = TokenShares.dropped(whole.promises(), kept);
+        if (!rest.isEmpty()) {
+            releases.release(rest, "rest");
         }
     }
 

@@ -41,7 +41,7 @@ final class FlashSale {
         Bench.progress("rivals");
         List<RivalRun> rivals = new ArrayList<>();
         Gateway.Plan plan = new Gateway.Plan(bench.site(), "flash", new Catalogue(Bench.SKUS, Catalogue.PLENTY))
-                .jvm("-Xms6g", "-Xmx6g");
+                .heap(Gateway.HEAP_FOR_ORDERS);
         try (Gateway gateway = plan.start()) {
             gateway.pauseLane();
             for (String name : List.of("redis", "postgres")) {

@@ -18,6 +18,12 @@ final class Gateway implements AutoCloseable {
     /** Of a node, unless a scenario wants more. */
     static final List<String> HEAP = List.of("-Xms2g", "-Xmx4g");
 
+    /** Of a node that keeps millions of orders: of one size. */
+    static final List<String> HEAP_FOR_ORDERS = List.of("-Xms6g", "-Xmx6g");
+
+    /** The one that a JVM takes when nobody says anything. */
+    static final List<String> HEAP_AS_IT_COMES = List.of();
+
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private final Child erpChild;
@@ -52,7 +58,7 @@ final class Gateway implements AutoCloseable {
         private final Site site;
         private final String name;
         private final Catalogue catalogue;
-        private final List<String> jvm = new ArrayList<>(HEAP);
+        private List<String> heap = HEAP;
         private final List<String> flags = new ArrayList<>();
 
         Plan(Site site, String name, Catalogue catalogue) {
@@ -61,14 +67,8 @@ final class Gateway implements AutoCloseable {
             this.catalogue = catalogue;
         }
 
-        Plan jvm(String... options) {
-            jvm.addAll(List.of(options));
-            return this;
-        }
-
-        /** With the heap that a JVM takes when nobody says anything. */
-        Plan heapAsItComes() {
-            jvm.removeAll(HEAP);
+        Plan heap(List<String> options) {
+            heap = options;
             return this;
         }
 
@@ -133,8 +133,8 @@ final class Gateway implements AutoCloseable {
             }
             arguments.addAll(flags);
             long begun = System.nanoTime();
-            Child child =
-                    Child.start(site.gateway(jvm, arguments.toArray(String[]::new)), data, "penstock: ready ", _ -> {});
+            Child child = Child.start(
+                    site.gateway(heap, arguments.toArray(String[]::new)), data, "penstock: ready ", _ -> {});
             String line = child.awaitReady(PATIENCE);
             double seconds = (System.nanoTime() - begun) / 1e9;
             return new Gateway(erp, erpUrl, child, data.resolve("node"), line, seconds);

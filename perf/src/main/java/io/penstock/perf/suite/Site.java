@@ -35,8 +35,12 @@ record Site(Path home, Path work) implements AutoCloseable {
 
     /** The JVM options that the launcher gives a node, collector and young generation included. */
     List<String> nodeOptions() {
+        return options("options", "speed", "node");
+    }
+
+    private List<String> options(String... files) {
         // An older commit that is compared with may not have all of them.
-        return Stream.of("options", "speed", "node")
+        return Stream.of(files)
                 .map(file -> home.resolve("gateway/src/main/jvm").resolve(file))
                 .filter(Files::exists)
                 .map(file -> "@" + file)
@@ -46,7 +50,7 @@ record Site(Path home, Path work) implements AutoCloseable {
     /** The gateway's command line as its launcher makes it. */
     List<String> gateway(List<String> jvmOptions, String... arguments) {
         List<String> command = new ArrayList<>(List.of(java()));
-        command.addAll(nodeOptions());
+        command.addAll(arguments[0].equals("serve") ? nodeOptions() : options("options", "speed"));
         command.addAll(List.of("-Dpenstock.home=" + home, "-Dpenstock.lib=" + home.resolve("gateway/target/lib")));
         Path learned = home.resolve("gateway/target/lib/penstock.aot");
         if (learned.toFile().length() > 0) {

@@ -80,7 +80,7 @@ final class Steady {
                     + " ERP scenarios.");
         Steady steady = new Steady(bench, limits, "order-3", limits.emptyPost(), 50_000, 0.50, section);
         Gateway.Plan plan = new Gateway.Plan(bench.site(), "order", new Catalogue(Bench.SKUS, Catalogue.PLENTY))
-                .jvm("-Xms6g", "-Xmx6g");
+                .heap(Gateway.HEAP_FOR_ORDERS);
         try (Gateway gateway = plan.start()) {
             gateway.pauseLane();
             long before = gateway.availableOfAll(Bench.SKUS);

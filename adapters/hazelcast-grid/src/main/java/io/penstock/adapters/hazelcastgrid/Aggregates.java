@@ -30,7 +30,7 @@ final class Aggregates<K, A> {
     @Nullable
     A get(K key) {
         int at = table.first(hash(key));
-        while (at != OpenTable.NOWHERE && !kind.isNamed(table.at(at), key)) {
+        while (at != OpenTable.NOWHERE && !kind.nameOf(table.at(at)).equals(key)) {
             at = table.next(at);
         }
         return at == OpenTable.NOWHERE ? null : table.at(at);

@@ -46,11 +46,6 @@ interface Kind<K, A, O, R, P> {
 
     K nameOf(A aggregate);
 
-    /** Whether that is its name. */
-    default boolean isNamed(A aggregate, K key) {
-        return nameOf(aggregate).equals(key);
-    }
-
     KindCodecs<A, O, R, P> codecs();
 
     /** Whether there are pictures at all. */

@@ -79,16 +79,7 @@ class ShardTest {
                 List.of(
                         new ExplainStep(ExplainStep.Step.ON_HAND, 9),
                         new ExplainStep(ExplainStep.Step.AVAILABLE_TO_SELL, -1)));
-        Refusal.LineError empty = new Refusal.LineError(
-                "",
-                "code",
-                "",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of());
+        Refusal.LineError empty = Refusal.LineError.field("", "code", "");
         Decision no = new Decision.Refused(
                 new Refusal(RefusalType.INSUFFICIENT_STOCK, "There is not enough.", List.of(full, empty)));
         perform(new Claim.Operation.Settle(key("K"), "print", no, NOW.plusSeconds(10)), NOW);

@@ -152,10 +152,7 @@ final class Answers {
     static void credit(JsonWriter json, CreditAnswer answer, Instant now) {
         json.field("customer", answer.customer().value());
         json.field("result", answer.result().wireName());
-        json.nullableObject("headroom", answer.headroom(), (item, money) -> {
-            item.decimal("amount", money);
-            item.field("currency", money.currency().value());
-        });
+        json.nullableMoney("headroom", answer.headroom());
         json.nullableObject("freshness", answer.freshness(), freshnessAt(now));
     }
 
@@ -187,10 +184,7 @@ final class Answers {
             }
         });
         json.nullableObject("credit", quote.credit(), (item, credit) -> credit(item, credit, now));
-        json.nullableObject("total", quote.total(), (item, money) -> {
-            item.decimal("amount", money);
-            item.field("currency", money.currency().value());
-        });
+        json.nullableMoney("total", quote.total());
     }
 
     /** Once confirmed it has no expiry any more. */

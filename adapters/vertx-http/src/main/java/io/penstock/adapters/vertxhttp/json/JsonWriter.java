@@ -193,11 +193,17 @@ public final class JsonWriter {
 
     /** Money alone: {@code {amount, currency}}. */
     public void money(String name, Money money) {
-        name(name);
-        open('{');
-        decimal("amount", money);
-        field("currency", money.currency().value());
-        close('}');
+        object(name, money, JsonWriter::money);
+    }
+
+    /** Money alone, or null. */
+    public void nullableMoney(String name, Optional<Money> money) {
+        nullableObject(name, money, JsonWriter::money);
+    }
+
+    private static void money(JsonWriter json, Money money) {
+        json.decimal("amount", money);
+        json.field("currency", money.currency().value());
     }
 
     public <T> void object(String name, T value, BiConsumer<JsonWriter, T> fields) {
