@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * another place does not fit. The count of unforced records tells, after a crash, whether a damaged record before this
  * one had been acknowledged.
  *
- * @param schema version of the payload, the codec's affair
+ * @param schema version of the payload, the codec's affair, 1 to {@value #SCHEMA_MAX}
  * @param sequence 1 for the first record of the log
  * @param previousCrc CRC of the record before, {@link #NO_CRC} for the first
  * @param unforced records before this one that no force had covered
@@ -32,6 +32,7 @@ record Frame(byte schema, long sequence, int previousCrc, int unforced, int crc,
     static final short MAGIC = 0x5053;
     static final byte VERSION = 2;
     static final byte VERSION_WITHOUT_TIME = 1;
+    static final byte SCHEMA_MAX = 63;
     static final int LENGTH_AT = 4;
     static final int CRC_AT = 24;
 
@@ -40,10 +41,17 @@ record Frame(byte schema, long sequence, int previousCrc, int unforced, int crc,
         return sequence - 1 - unforced;
     }
 
-    /** Whether {@code length} bytes at {@code at} can be a frame, looking at its first eight bytes only. */
+    /** Whether a frame can start at {@code at}, by the first four bytes. */
     static boolean startsLikeOne(ByteBuffer bytes, int at) {
         byte version = bytes.get(at + 2);
-        return bytes.getShort(at) == MAGIC && (version == VERSION || version == VERSION_WITHOUT_TIME);
+        return bytes.getShort(at) == MAGIC
+                && (version == VERSION || version == VERSION_WITHOUT_TIME)
+                && isSchema(bytes.get(at + 3));
+    }
+
+    /** Whether frames can have it. */
+    static boolean isSchema(byte schema) {
+        return schema >= 1 && schema <= SCHEMA_MAX;
     }
 
     /** The frame that fills exactly {@code length} bytes at {@code at}, or null when they are none or damaged. */

@@ -7,7 +7,7 @@ package io.penstock.adapters.chroniclejournal;
  */
 public interface LogCodec<E> {
 
-    /** The version of the bytes {@link #encode} writes; stored beside each record. */
+    /** The version of the bytes {@link #encode} writes; stored beside each record, 1 to 63. */
     default byte schema() {
         return 1;
     }

@@ -5,20 +5,19 @@ import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Writes frames one after another into files named by their first record. */
 final class PlainWriter implements SegmentWriter {
-    private static final int BUFFER_BYTES = 1 << 20;
+    private static final int GATHERED_BYTES = 1 << 20;
 
     private final Path directory;
     private final int segmentBytes;
     private final Places places;
     private final Forcer forcer;
-    private ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
+    private final Gathered gathered;
     private @Nullable FileChannel channel;
     private Path file;
     private long position;
@@ -30,6 +29,7 @@ final class PlainWriter implements SegmentWriter {
         this.segmentBytes = settings.segmentBytes();
         this.places = places;
         this.forcer = forcer;
+        this.gathered = new Gathered(places, GATHERED_BYTES, settings.recordBytesMax());
     }
 
     @Override
@@ -49,19 +49,17 @@ final class PlainWriter implements SegmentWriter {
 
     @Override
     public void append(long sequence, byte[] bytes, int length) throws IOException {
-        int padded = (int) Layout.aligned(length);
-        if (buffer.remaining() < padded) {
-            flush();
+        if (!gathered.hasRoomFor(length)) {
+            end();
         }
-        if (buffer.capacity() < padded) {
-            buffer = ByteBuffer.allocateDirect(padded);
+        gathered.add(sequence, bytes, length);
+    }
+
+    @Override
+    public void end() throws IOException {
+        if (channel != null && !gathered.isEmpty()) {
+            position = gathered.writeTo(channel, file, position);
         }
-        buffer.put(bytes, 0, length);
-        for (int i = length; i < padded; i++) {
-            buffer.put((byte) 0);
-        }
-        places.passed(sequence, file, position);
-        position += padded;
     }
 
     @Override
@@ -76,7 +74,6 @@ final class PlainWriter implements SegmentWriter {
 
     @Override
     public void force() throws IOException {
-        flush();
         if (channel == null) {
             return;
         }
@@ -85,14 +82,6 @@ final class PlainWriter implements SegmentWriter {
             forcer.forceDirectory(directory);
             begun = false;
         }
-    }
-
-    private void flush() throws IOException {
-        buffer.flip();
-        while (channel != null && buffer.hasRemaining()) {
-            channel.write(buffer);
-        }
-        buffer.clear();
     }
 
     @Override

@@ -44,10 +44,10 @@ final class SegmentCursor implements Closeable {
 
     /** Steps over one frame without looking into it; false, without moving, when there is none. */
     boolean skip() throws IOException {
-        Slot slot = slot();
+        Slot slot = layout.slot(window, position);
         if (slot == null) {
             window.forget();
-            slot = slot();
+            slot = layout.slot(window, position);
         }
         if (slot == null) {
             return false;
@@ -62,9 +62,8 @@ final class SegmentCursor implements Closeable {
         window.forget();
         long last = window.fileBytes() - Frame.HEADER_BYTES;
         for (long at = Layout.aligned(position); at <= last; at += Layout.ALIGNMENT) {
-            Frame frame = frameAt(at);
+            Frame frame = read(Layout.frame(window, at));
             if (frame != null) {
-                position = Layout.aligned(at + Frame.HEADER_BYTES + frame.payload().length);
                 return frame;
             }
         }
@@ -72,7 +71,10 @@ final class SegmentCursor implements Closeable {
     }
 
     private @Nullable Frame read() throws IOException {
-        Slot slot = slot();
+        return read(layout.slot(window, position));
+    }
+
+    private @Nullable Frame read(@Nullable Slot slot) throws IOException {
         if (slot == null || !window.load(slot.frameAt(), slot.length())) {
             return null;
         }
@@ -81,22 +83,6 @@ final class SegmentCursor implements Closeable {
             position = slot.next();
         }
         return frame;
-    }
-
-    private @Nullable Slot slot() throws IOException {
-        Slot slot = layout.slot(window, position);
-        return slot == null || !slot.plausible() ? null : slot;
-    }
-
-    private @Nullable Frame frameAt(long at) throws IOException {
-        if (!window.load(at, Frame.HEADER_BYTES) || !Frame.startsLikeOne(window.bytes(), window.offset(at))) {
-            return null;
-        }
-        int length = Frame.HEADER_BYTES + window.bytes().getInt(window.offset(at) + Frame.LENGTH_AT);
-        boolean plausible = length >= Frame.HEADER_BYTES && length <= Frame.BYTES_MAX;
-        return plausible && window.load(at, length)
-                ? Frame.parse(window.bytes(), window.offset(at), length, crc)
-                : null;
     }
 
     @Override

@@ -13,13 +13,16 @@ interface SegmentWriter extends Closeable {
      */
     void begin(long firstSequence, long atMillis) throws IOException;
 
-    /** Writes a frame that starts {@code bytes} and is {@code length} long. */
+    /** Takes a frame that starts {@code bytes} and is {@code length} long. */
     void append(long sequence, byte[] bytes, int length) throws IOException;
+
+    /** The batch is complete: writes what was taken and is not yet written. */
+    void end() throws IOException;
 
     /** Whether the newest file was begun since the last force. */
     boolean hasBegunFile();
 
-    /** Where in the newest file the next frame comes at the earliest, in bytes; 0 when there is no file yet. */
+    /** Where in the newest file the next batch comes at the earliest, in bytes; 0 when there is no file yet. */
     long position();
 
     /** Makes everything written durable, with the name of a file just begun. */

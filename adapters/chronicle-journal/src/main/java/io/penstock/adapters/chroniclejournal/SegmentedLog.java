@@ -40,6 +40,9 @@ final class SegmentedLog<E> implements DurableLog<E> {
     }
 
     static <E> SegmentedLog<E> open(LogSettings settings, LogCodec<E> codec, LogHost host, Storage storage, Disk disk) {
+        if (!Frame.isSchema(codec.schema())) {
+            throw new IllegalArgumentException("schema " + codec.schema() + ", allowed are 1 to " + Frame.SCHEMA_MAX);
+        }
         try {
             DirectoryLock lock = DirectoryLock.take(settings.directory());
             try {

@@ -38,13 +38,14 @@ final class Tail implements Closeable {
             int length = encoder.encode(pending.schema(), written, unforced, atMillis, pending.payload());
             writer.append(written, encoder.bytes(), length);
         }
+        writer.end();
     }
 
     boolean hasBegunFile() {
         return writer.hasBegunFile();
     }
 
-    /** Where in the newest file the next record comes at the earliest, in bytes. */
+    /** Where in the newest file the next batch comes at the earliest, in bytes. */
     long position() {
         return writer.position();
     }

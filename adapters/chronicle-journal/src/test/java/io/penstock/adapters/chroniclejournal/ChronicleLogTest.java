@@ -1,6 +1,7 @@
 package io.penstock.adapters.chroniclejournal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.penstock.adapters.chroniclejournal.LogSettings.RollCycle;
 import io.penstock.ports.driven.DurableLog;
@@ -9,15 +10,12 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import net.openhft.chronicle.queue.ChronicleQueue;
 import net.openhft.chronicle.queue.ExcerptAppender;
-import net.openhft.chronicle.queue.ExcerptTailer;
 import net.openhft.chronicle.queue.RollCycles;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
 import net.openhft.chronicle.wire.DocumentContext;
@@ -102,28 +100,28 @@ class ChronicleLogTest extends SegmentedLogContract {
     }
 
     @Test
-    void chronicle_itself_reads_the_same_records() {
-        appendSome(openWith(settings()), 10_000);
-        close();
-        List<Long> sequences = new ArrayList<>();
-        try (ChronicleQueue queue = queueIn(
-                        Objects.requireNonNull(files().segments().getFirst().getParent()));
-                ExcerptTailer tailer = queue.createTailer()) {
-            while (true) {
-                try (DocumentContext document = tailer.readingDocument()) {
-                    if (!document.isPresent()) {
-                        break;
-                    }
-                    byte[] frame =
-                            Objects.requireNonNull(document.wire()).bytes().toByteArray();
-                    sequences.add(java.nio.ByteBuffer.wrap(frame).getLong(8));
+    void a_schema_that_reads_like_the_flags_of_an_excerpt_is_refused() {
+        for (byte schema : new byte[] {0, 64, -128}) {
+            LogCodec<byte[]> codec = new LogCodec<>() {
+                @Override
+                public byte schema() {
+                    return schema;
                 }
-            }
-        }
 
-        assertThat(sequences)
-                .containsExactlyElementsOf(
-                        LongStream.rangeClosed(1, 10_000).boxed().toList());
+                @Override
+                public byte[] encode(byte[] entry) {
+                    return entry;
+                }
+
+                @Override
+                public byte[] decode(byte[] payload) {
+                    return payload;
+                }
+            };
+            assertThatThrownBy(() -> ChronicleLog.open(settings(), codec, host()))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("schema " + schema);
+        }
     }
 
     private ChronicleQueue queueIn(Path directory) {

@@ -4,6 +4,7 @@ import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,13 +27,21 @@ record LogFiles(Path directory) {
             write(at, new byte[length]);
         }
 
-        /** Also what stands before the entry: its frame's header, and the excerpt's. */
+        /** Also what stands before the entry: its frame's header, and the excerpt's if it is the first in one. */
         void zeroWithHeaders() {
             write(at - headers(), new byte[headers() + length]);
         }
 
         int headers() {
-            return Frame.HEADER_BYTES + Frame.TIME_BYTES + (file.toString().endsWith(".cq4") ? 4 : 0);
+            int ofFrame = Frame.HEADER_BYTES + Frame.TIME_BYTES;
+            return ofFrame + (file.toString().endsWith(".cq4") && standsBehindLength(at - ofFrame) ? 4 : 0);
+        }
+
+        /** Whether an excerpt begins before {@code frameAt}: the end of an entry would be a length beyond all bounds. */
+        private boolean standsBehindLength(int frameAt) {
+            int before =
+                    ByteBuffer.wrap(read(file)).order(ByteOrder.LITTLE_ENDIAN).getInt(frameAt - 4);
+            return before > 0 && before < 1 << 20;
         }
 
         void cutFileHere() {
