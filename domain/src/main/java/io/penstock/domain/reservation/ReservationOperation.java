@@ -15,6 +15,9 @@ public sealed interface ReservationOperation<D extends Demand<D>> {
     /** Keep {@code demand} until {@code expiry}, if that much may be promised. */
     record Hold<D extends Demand<D>>(OperationId id, D demand, Instant expiry) implements ReservationOperation<D> {}
 
+    /** Keep {@code demand} without expiry from the first, if that much may be promised; what is held becomes firm. */
+    record Take<D extends Demand<D>>(OperationId id, D demand) implements ReservationOperation<D> {}
+
     /** Move the expiry of what is held; what is firm has none and stays as it is. */
     record Extend<D extends Demand<D>>(OperationId id, ReservationId reservation, Instant expiry)
             implements ReservationOperation<D> {}

@@ -94,6 +94,7 @@ public final class Reservations<D extends Demand<D>, S> {
         Outcome<S> outcome =
                 switch (operation) {
                     case ReservationOperation.Hold<D> hold -> hold(hold, now, shortage);
+                    case ReservationOperation.Take<D> take -> take(take.demand(), shortage);
                     case ReservationOperation.Extend<D> extend -> extend(extend, now);
                     case ReservationOperation.Firm<D> firm -> firm(firm.demand());
                     case ReservationOperation.Release<D> release -> release(release.reservation());
@@ -112,11 +113,20 @@ public final class Reservations<D extends Demand<D>, S> {
         if (!now.isBefore(hold.expiry())) {
             return new Outcome.TooLate<>();
         }
-        Optional<S> tooLittle = shortage.apply(hold.demand());
+        return add(new Reservation.Held<>(hold.demand(), hold.expiry()), shortage);
+    }
+
+    private Outcome<S> take(D wanted, Function<D, Optional<S>> shortage) {
+        Reservation<D> found = find(wanted.reservation());
+        return found == null ? add(new Reservation.Firm<>(wanted), shortage) : firm(found, wanted);
+    }
+
+    private Outcome<S> add(Reservation<D> wanted, Function<D, Optional<S>> shortage) {
+        Optional<S> tooLittle = shortage.apply(wanted.demand());
         if (tooLittle.isPresent()) {
             return new Outcome.TooLittle<>(tooLittle.get());
         }
-        put(new Reservation.Held<>(hold.demand(), hold.expiry()));
+        put(wanted);
         return Outcome.done();
     }
 
@@ -144,9 +154,10 @@ public final class Reservations<D extends Demand<D>, S> {
 
     private Outcome<S> firm(D wanted) {
         Reservation<D> found = find(wanted.reservation());
-        if (found == null) {
-            return new Outcome.TooLate<>();
-        }
+        return found == null ? new Outcome.TooLate<>() : firm(found, wanted);
+    }
+
+    private Outcome<S> firm(Reservation<D> found, D wanted) {
         if (isTaken(found.demand(), wanted)) {
             return new Outcome.Taken<>();
         }

@@ -133,7 +133,11 @@ class ConservationTest {
                     1 + random.nextInt(9),
                     Optional.of(Stock.day(now).plusDays(random.nextInt(4))).filter(_ -> random.nextInt(4) == 0));
             long before = position.picture().availableToPromise(demand.channel(), demand.date(), now);
-            boolean held = apply(Reserve.hold(KEY, demand, now.plusSeconds(30))).isDone();
+            boolean held = apply(
+                            random.nextBoolean()
+                                    ? Reserve.hold(KEY, demand, now.plusSeconds(30))
+                                    : Reserve.of(KEY, new ReservationOperation.Take<>(Reserve.nextId(), demand)))
+                    .isDone();
             assertThat(held).as("seed %d: %s of %d", seed, demand, before).isEqualTo(demand.quantity() <= before);
         }
 

@@ -59,6 +59,47 @@ class ReservationLifeTest {
     }
 
     @Test
+    void what_is_taken_is_firm_from_the_first_and_no_more_than_there_is() {
+        story("""
+            level v1 onHand=10
+            take  R1 11 for O1    -> only 10
+            R1                    -> nothing
+            take  R1 4 for O1 as T1
+            take  R1 4 for O1 as T1
+            take  R1 4 for O1
+            tick  1h
+            R1                    -> firm 4
+            ats                   -> 6
+            """);
+    }
+
+    @Test
+    void what_was_taken_and_given_back_is_not_taken_again_by_a_repeat() {
+        story("""
+            level   v1 onHand=10
+            take    R1 4 for O1 as T1
+            release R1
+            take    R1 4 for O1 as T1
+            R1                    -> nothing
+            take    R1 4 for O1 as T2
+            R1                    -> firm 4
+            """);
+    }
+
+    @Test
+    void taking_what_is_held_makes_it_firm_unless_it_is_anothers_or_less() {
+        story("""
+            level v1 onHand=10
+            hold  R1 4 until 30s for O1
+            take  R1 4 for O2     -> taken
+            take  R1 5 for O1     -> taken
+            take  R1 4 for O1
+            tick  1h
+            R1                    -> firm 4
+            """);
+    }
+
+    @Test
     void extending_moves_the_expiry_either_way_and_revives_nothing() {
         story("""
             level  v1 onHand=10

@@ -43,7 +43,7 @@ public final class CreditStory implements Story.Teller {
             case "remove" ->
                 words(account.apply(
                         new CreditOperation.Remove(CUSTOMER, ReservationWords.removal(step.word(1), now)), now));
-            case "hold", "extend", "firm", "release", "book", "restore" ->
+            case "hold", "take", "extend", "firm", "release", "book", "restore" ->
                 words(account.apply(new CreditOperation.Reserve(CUSTOMER, reservations.operation(step)), now));
             case "headroom" ->
                 account.picture().headroom(now).map(Money::toDecimal).orElse("none");

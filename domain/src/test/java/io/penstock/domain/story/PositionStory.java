@@ -53,7 +53,7 @@ public final class PositionStory implements Story.Teller {
     public String answer(Step step, Instant now) {
         return switch (step.verb()) {
             case "level", "adjust", "remove", "scheduled", "changed", "arrived" -> change(step, now);
-            case "hold", "extend", "firm", "release", "book", "restore" ->
+            case "hold", "take", "extend", "firm", "release", "book", "restore" ->
                 words(position.apply(new PositionOperation.Reserve(KEY, reservations.operation(step)), now));
             case "ats" -> String.valueOf(position.picture().availableToSell(step.channel(), now));
             case "atp" ->

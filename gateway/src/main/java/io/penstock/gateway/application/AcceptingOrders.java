@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Claim, check, reserve, journal, firm, answer. Stock and credit are held with a short expiry until the record is durable;
@@ -120,6 +121,8 @@ public final class AcceptingOrders implements AcceptOrder {
         private volatile OrderId refClaimedFor;
         /** Whether the token that the request names is this attempt's to change. */
         private volatile boolean tokenIsMine;
+        /** What was taken for it; null before, and from when the journal has said whether it has the order. */
+        private volatile @Nullable Order taken;
 
         Attempt(Submission submission, OrderId fresh, Instant begun) {
             this.submission = submission;
@@ -223,10 +226,16 @@ public final class AcceptingOrders implements AcceptOrder {
             Throwable cause = Stages.cause(fault);
             return cause instanceof OutcomeUnknownException
                     ? CompletableFuture.failedFuture(cause)
-                    : giveUp().thenCompose(_ -> {
+                    : letGoOfTaken().thenCompose(_ -> giveUp()).thenCompose(_ -> {
                         letGoOfToken();
                         return CompletableFuture.failedFuture(cause);
                     });
+        }
+
+        private CompletionStage<Void> letGoOfTaken() {
+            Order order = taken;
+            taken = null;
+            return order == null ? Stages.DONE : releaseAll(order, "abandoned");
         }
 
         private CompletionStage<Answer<Acceptance>> check(OrderId id) {
@@ -298,6 +307,7 @@ public final class AcceptingOrders implements AcceptOrder {
                 case Answer.Refused<Reserving.Taken>(Refusal refusal) -> decideNo(refusal);
                 case Answer.Granted<Reserving.Taken>(Reserving.Taken taken) -> {
                     Order order = order(id, taken, wish);
+                    this.taken = order;
                     Instant until = begun.plus(policies.decideWithin());
                     yield inTime(until) ? journal(order, until, Optional.empty()) : tooLate(order);
                 }
@@ -333,7 +343,7 @@ public final class AcceptingOrders implements AcceptOrder {
         }
 
         private CompletionStage<Void> releaseAll(Order order, String why) {
-            return reserving.release(order.customer(), order.promises(), order.credit(), why);
+            return reserving.release(Optional.of(order.id()), order.customer(), order.promises(), order.credit(), why);
         }
 
         /**
@@ -346,8 +356,10 @@ public final class AcceptingOrders implements AcceptOrder {
                             new JournalEntry.Accepted(order, name(), request.token()),
                             until,
                             new JournalEntry.Withdrawn(order.id(), name(), reason, clock.instant()))
-                    .handle((record, fault) ->
-                            fault == null ? firm(order, record, token) : notWritten(order, fault, token))
+                    .handle((record, fault) -> {
+                        taken = null;
+                        return fault == null ? firm(order, record, token) : notWritten(order, fault, token);
+                    })
                     .thenCompose(answer -> answer);
         }
 
@@ -371,10 +383,23 @@ public final class AcceptingOrders implements AcceptOrder {
         private CompletionStage<Answer<Acceptance>> firm(
                 Order order, DurableLog.Provisional record, Optional<HeldToken> token) {
             Optional<OrderId> id = Optional.of(order.id());
+            if (token.isEmpty() && reserving.isFirmAtOnce(id) && isMineAlone(order.id())) {
+                return confirm(order, record, token);
+            }
             CreditDemand credit = new CreditDemand(order.credit(), id, order.total());
             return reserving
                     .firm(id, order.channel(), order.customer(), order.promises(), credit, firmOperation(order))
-                    .thenCompose(all -> all && record.confirm() ? decideYes(order) : withdraw(order, record, token));
+                    .thenCompose(all -> all ? confirm(order, record, token) : withdraw(order, record, token));
+        }
+
+        /** Whether nobody else can have given back what was taken under this name: others may take over an old claim. */
+        private boolean isMineAlone(OrderId name) {
+            return name.equals(fresh) && clock.instant().isBefore(begun.plus(CLAIM_OPEN));
+        }
+
+        private CompletionStage<Answer<Acceptance>> confirm(
+                Order order, DurableLog.Provisional record, Optional<HeldToken> token) {
+            return record.confirm() ? decideYes(order) : withdraw(order, record, token);
         }
 
         /** Another for each order: several may try to take over what one token holds. */

@@ -15,6 +15,7 @@ import io.penstock.domain.order.Promise;
 import io.penstock.domain.order.Refusal;
 import io.penstock.domain.order.Refusal.LineError;
 import io.penstock.domain.order.RefusalType;
+import io.penstock.domain.reservation.Demand;
 import io.penstock.domain.reservation.Outcome;
 import io.penstock.domain.reservation.ReservationOperation;
 import io.penstock.domain.shared.ChannelId;
@@ -42,6 +43,9 @@ import java.util.concurrent.CompletionStage;
 /**
  * Takes stock and credit for all of an order or for none of it. The plan is made from this node's view; the positions
  * decide. Where they say no, what was taken is given back, and the plan is made again from what they said.
+ *
+ * <p>What is taken in a grid expires by itself, since its owner may die before it knows whether it is needed. What ends
+ * with this process anyway has no such need: there an order's stock and credit are firm from the first.
  */
 final class Reserving {
     /** Plans made before the positions' no is final: each is made from figures that the one before brought back. */
@@ -49,23 +53,30 @@ final class Reserving {
 
     private final Positions positions;
     private final CreditAccounts accounts;
+    private final boolean alone;
     private final OrderChecks checks;
     private final SellableStock sellable;
     private final CreditByAge creditByAge;
+    private final Releases releases;
     private final InstantSource clock;
 
+    /** @param alone whether positions and accounts end with this process */
     Reserving(
             Positions positions,
             CreditAccounts accounts,
+            boolean alone,
             OrderChecks checks,
             SellableStock sellable,
             CreditByAge creditByAge,
+            Releases releases,
             InstantSource clock) {
         this.positions = positions;
         this.accounts = accounts;
+        this.alone = alone;
         this.checks = checks;
         this.sellable = sellable;
         this.creditByAge = creditByAge;
+        this.releases = releases;
         this.clock = clock;
     }
 
@@ -74,6 +85,7 @@ final class Reserving {
      *
      * @param owner the order or token; all reservations are named after it
      * @param order empty for a token
+     * @param expiry of what is held; what is firm from the first has none
      */
     record Wish(
             String owner,
@@ -89,6 +101,11 @@ final class Reserving {
         ReservationId creditReservation() {
             return ReservationId.ofCredit(owner);
         }
+    }
+
+    /** Whether what an order takes is firm from the first; a token's expires everywhere. */
+    boolean isFirmAtOnce(Optional<OrderId> order) {
+        return alone && order.isPresent();
     }
 
     /** What was taken: the lines as far as they are served, where from, and what they come to. */
@@ -254,21 +271,19 @@ final class Reserving {
 
         private PositionOperation hold(Promise promise) {
             return new PositionOperation.Reserve(
-                    promise.position(),
-                    new ReservationOperation.Hold<>(
-                            operation(promise.reservation(), "h" + attempt),
-                            promise.demand(wish.order(), wish.channel()),
-                            wish.expiry()));
+                    promise.position(), hold(promise.demand(wish.order(), wish.channel())));
         }
 
         private CreditOperation holdCredit() {
-            ReservationId id = wish.creditReservation();
             return new CreditOperation.Reserve(
-                    wish.customer(),
-                    new ReservationOperation.Hold<>(
-                            operation(id, "h" + attempt),
-                            new CreditDemand(id, wish.order(), taken.total()),
-                            wish.expiry()));
+                    wish.customer(), hold(new CreditDemand(wish.creditReservation(), wish.order(), taken.total())));
+        }
+
+        private <D extends Demand<D>> ReservationOperation<D> hold(D demand) {
+            OperationId id = operation(demand.reservation(), "h" + attempt);
+            return isFirmAtOnce(wish.order())
+                    ? new ReservationOperation.Take<>(id, demand)
+                    : new ReservationOperation.Hold<>(id, demand, wish.expiry());
         }
 
         private HoldResult result(List<Outcome<Shortage>> stock, Outcome<CreditShortage> credit) {
@@ -296,14 +311,26 @@ final class Reserving {
             };
         }
 
-        /** Whatever came of it: nothing of this attempt stays. What cannot be reached expires by itself. */
+        /** Whatever came of it: nothing of this attempt stays. */
         CompletionStage<Void> giveBack() {
-            return release(wish.customer(), taken.promises(), wish.creditReservation(), "r" + attempt);
+            return release(wish.order(), wish.customer(), taken.promises(), wish.creditReservation(), "r" + attempt);
         }
     }
 
-    /** Gives back stock and credit; {@code why} tells this release from others of the same reservations. */
-    CompletionStage<Void> release(CustomerId customer, List<Promise> promises, ReservationId credit, String why) {
+    /**
+     * Gives back the stock and credit of an order or token. What cannot be reached expires by itself; what does not expire is
+     * given back before this completes.
+     *
+     * @param why tells this release from others of the same reservations
+     */
+    CompletionStage<Void> release(
+            Optional<OrderId> order, CustomerId customer, List<Promise> promises, ReservationId credit, String why) {
+        return isFirmAtOnce(order)
+                ? releases.release(customer, promises, credit, why)
+                : letGo(customer, promises, credit, why);
+    }
+
+    private CompletionStage<Void> letGo(CustomerId customer, List<Promise> promises, ReservationId credit, String why) {
         List<PositionOperation> stock = new ArrayList<>(promises.size());
         for (Promise promise : promises) {
             ReservationId reservation = promise.reservation();

@@ -46,11 +46,13 @@ public final class UseCases {
     /**
      * All that the use cases need of the world.
      *
+     * @param alone whether positions and accounts end with this process: nothing that it has taken outlives it
      * @param laneThread the one thread that the lane's state belongs to
      */
     public record World(
             Positions positions,
             CreditAccounts accounts,
+            boolean alone,
             Catalogue catalogue,
             Claims claims,
             DurableLog<JournalEntry> journal,
@@ -74,9 +76,10 @@ public final class UseCases {
         this.owners = new Owners(world.alarm(), world.measures());
         SellableStock sellable = new SellableStock(world.positions(), sources, policies.freshness(), world.measures());
         CreditByAge creditByAge = new CreditByAge(world.accounts(), sources, policies.freshness(), world.measures());
-        Reserving reserving = new Reserving(world.positions(), world.accounts(), checks, sellable, creditByAge, clock);
         Insisting insisting = new Insisting(world.laneThread(), world.measures());
         Releases releases = new Releases(world.positions(), world.accounts(), insisting);
+        Reserving reserving = new Reserving(
+                world.positions(), world.accounts(), world.alone(), checks, sellable, creditByAge, releases, clock);
         OrderOutcomes outcomes = new OrderOutcomes(
                 book,
                 world.ledger(),

@@ -92,6 +92,9 @@ public final class Node implements AutoCloseable {
     /** What was opened, last first. */
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
+    /** Brings operations of several orders to the shards together. */
+    private final Executor together;
+
     private final HazelcastGrid grid;
     private final UseCases useCases;
     private final Vertx vertx;
@@ -103,8 +106,10 @@ public final class Node implements AutoCloseable {
         this.broker = new Broker(config);
         Path data = Files.createDirectories(config.path("data"));
         ExecutorService callbacks = executor("grid-callbacks");
-        DurableLog<JournalEntry> journal = opened(
-                log(data.resolve("journal"), new JournalCodec(), "journal", 1, HazelcastGrid.gathering(callbacks)));
+        this.together = HazelcastGrid.gathering(callbacks);
+        Executor completions = task -> callbacks.execute(() -> together.execute(task));
+        DurableLog<JournalEntry> journal =
+                opened(log(data.resolve("journal"), new JournalCodec(), "journal", 1, completions));
         DurableLog<LedgerEntry> ledger =
                 opened(log(data.resolve("ledger"), new LedgerCodec(), "ledger", 2, Runnable::run));
         this.vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
@@ -120,6 +125,7 @@ public final class Node implements AutoCloseable {
                 new UseCases.World(
                         failpoints.around(grid.positions()),
                         failpoints.around(grid.credit()),
+                        grid.isAlone(),
                         grid.catalogue(),
                         failpoints.around(grid.claims()),
                         failpoints.aroundJournal(journal),
@@ -269,7 +275,13 @@ public final class Node implements AutoCloseable {
                 useCases.tracking(),
                 useCases.customers());
         ApiServer api = new ApiServer(
-                ports, settings, config.keys(), clock, this::isReady, new HttpMetrics(registry, Clock.defaultClock()));
+                ports,
+                settings,
+                config.keys(),
+                clock,
+                this::isReady,
+                new HttpMetrics(registry, Clock.defaultClock()),
+                together);
         httpPort = api.start().toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         open.push(() -> api.stop(GRACE).toCompletableFuture().get(2 * GRACE.toSeconds(), TimeUnit.SECONDS));
         OpsServer ops = new OpsServer(

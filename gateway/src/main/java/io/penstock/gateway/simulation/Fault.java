@@ -1,5 +1,7 @@
 package io.penstock.gateway.simulation;
 
+import java.util.Set;
+
 /** What can go wrong in a simulated world. */
 public enum Fault {
     NODE_CRASH("node killed", 3_000),
@@ -31,6 +33,10 @@ public enum Fault {
     PUBLISH_FAILED("publication fails", 30),
     ANSWER_LOST("answer to client lost", 12),
     REQUEST_DOUBLED("request sent twice", 15);
+
+    /** What befalls a call on its way to the grid and back; a member that is alone makes none. */
+    static final Set<Fault> ON_THE_WAY =
+            Set.of(GRID_REQUEST_LOST, GRID_ANSWER_LOST, GRID_REPEATED, GRID_UNKNOWN, GRID_LATE);
 
     private final String words;
     private final int usualRarity;

@@ -77,6 +77,7 @@ final class Rebuild {
                 new UseCases.World(
                         grid.positions(),
                         grid.accounts(),
+                        world.scenario().isAlone(),
                         grid.catalogue(),
                         grid.claims(),
                         journal,

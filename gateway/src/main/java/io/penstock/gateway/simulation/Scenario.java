@@ -27,7 +27,15 @@ record Scenario(long seed, int nodes, int clients, int wishes, Map<Fault, Intege
     Scenario {
         EnumMap<Fault, Integer> copy = new EnumMap<>(Fault.class);
         copy.putAll(rarities);
+        if (nodes == 1) {
+            copy.keySet().removeAll(Fault.ON_THE_WAY);
+        }
         rarities = copy;
+    }
+
+    /** Whether the one node is the whole grid, which lives and dies with it. */
+    boolean isAlone() {
+        return nodes == 1;
     }
 
     /** The world of a seed. */

@@ -115,6 +115,7 @@ final class SimulatedNode {
                     new UseCases.World(
                             waiting.on(world.planting().positions(door.positions())),
                             waiting.on(world.planting().accounts(door.accounts())),
+                            world.scenario().isAlone(),
                             door.catalogue(),
                             door.claims(),
                             journalPort,

@@ -79,6 +79,7 @@ class RebuildingTest {
     private MemoryLog<LedgerEntry> ledger = new MemoryLog<>(clock);
     private MemoryPositions positions = new MemoryPositions(clock);
     private MemoryCreditAccounts accounts = new MemoryCreditAccounts(clock);
+    private boolean alone;
     private UseCases useCases = started();
     private int requests;
 
@@ -184,6 +185,53 @@ class RebuildingTest {
         assertThat(useCases.stateHash()).isEqualTo(before);
         assertThat(positions.stock(position("SKU-ONE")).orElseThrow().lasting().undated())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void alone_an_order_that_was_not_written_gives_back_what_was_firm_for_it_until_it_is() {
+        restartAlone();
+        journal.holdForces();
+        CompletableFuture<Answer<Acceptance>> slow = order("SKU-ONE", 1);
+        assertThat(kept("SKU-ONE")).isEqualTo(1);
+        clock.tick(Duration.ofSeconds(40));
+        positions.faults().failBefore(1);
+        journal.releaseForces();
+
+        assertThat(refusal(slow)).isEqualTo(RefusalType.OVERLOADED);
+        assertThat(kept("SKU-ONE")).isZero();
+        granted(order("SKU-ONE", 1));
+        assertThat(orders(journalled())).containsExactly("accepted");
+    }
+
+    @Test
+    void alone_an_order_that_took_over_anothers_name_is_accepted_only_with_what_is_still_there() {
+        restartAlone();
+        journal.holdForces();
+        CompletableFuture<Answer<Acceptance>> first = order("SKU-0", 1);
+        clock.tick(Duration.ofMinutes(3));
+        CompletableFuture<Answer<Acceptance>> repeated = again("SKU-0", 1);
+        journal.releaseForces();
+
+        assertThat(refusal(first)).isEqualTo(RefusalType.OVERLOADED);
+        assertThat(refusal(repeated)).isEqualTo(RefusalType.OVERLOADED);
+        assertThat(kept("SKU-0")).isZero();
+        granted(again("SKU-0", 1));
+        assertThat(kept("SKU-0")).isEqualTo(1);
+    }
+
+    @Test
+    void alone_the_rebuilt_state_has_the_hash_of_the_state_that_was_there() {
+        restartAlone();
+        granted(order("SKU-0", 1));
+        TokenId token = held("SKU-1", 5, Duration.ofMinutes(10));
+        granted(order("SKU-1", 3, Optional.of(token)));
+        held("SKU-2", 1, Duration.ofMinutes(1));
+        clock.tick(Duration.ofMinutes(2));
+        assertThat(kept("SKU-1")).isEqualTo(3);
+        long before = useCases.stateHash();
+
+        restart();
+        assertThat(useCases.stateHash()).isEqualTo(before);
     }
 
     @Test
@@ -336,6 +384,12 @@ class RebuildingTest {
         throw new AssertionError(token);
     }
 
+    /** Positions and accounts end with the process from now on. */
+    private void restartAlone() {
+        alone = true;
+        restart();
+    }
+
     private void restart() {
         positions = new MemoryPositions(clock);
         accounts = new MemoryCreditAccounts(clock);
@@ -360,6 +414,7 @@ class RebuildingTest {
                 new UseCases.World(
                         positions,
                         accounts,
+                        alone,
                         new MemoryCatalogue(),
                         new MemoryClaims(clock),
                         journal,
@@ -421,6 +476,12 @@ class RebuildingTest {
 
     private CompletableFuture<Answer<Acceptance>> order(String sku, long quantity) {
         return order(sku, quantity, Optional.empty());
+    }
+
+    /** The request before, repeated. */
+    private CompletableFuture<Answer<Acceptance>> again(String sku, long quantity) {
+        requests--;
+        return order(sku, quantity);
     }
 
     private CompletableFuture<Answer<Acceptance>> order(String sku, long quantity, Optional<TokenId> token) {

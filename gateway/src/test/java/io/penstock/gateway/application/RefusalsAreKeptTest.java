@@ -44,6 +44,7 @@ final class RefusalsAreKeptTest {
             new UseCases.World(
                     new MemoryPositions(clock),
                     new MemoryCreditAccounts(clock),
+                    false,
                     new MemoryCatalogue(),
                     new MemoryClaims(clock),
                     journal,

@@ -54,6 +54,8 @@ final class PlantedBugs {
             return switch (operation) {
                 case ReservationOperation.Hold<StockDemand>(var _, var demand, var expiry) ->
                     new ReservationOperation.Hold<>(id, demand, expiry);
+                case ReservationOperation.Take<StockDemand>(var _, var demand) ->
+                    new ReservationOperation.Take<>(id, demand);
                 case ReservationOperation.Extend<StockDemand>(var _, var reservation, var expiry) ->
                     new ReservationOperation.Extend<>(id, reservation, expiry);
                 case ReservationOperation.Firm<StockDemand>(var _, var demand) ->
@@ -73,6 +75,23 @@ final class PlantedBugs {
         @Override
         public Positions positions(Positions real) {
             return new Compensating(real);
+        }
+    }
+
+    /** What could not be given back at the first try never is. */
+    static final class GivesUpGivingBack implements Planting {
+        @Override
+        public Positions positions(Positions real) {
+            return new DecoratedPositions(real) {
+                @Override
+                public CompletionStage<Outcome<Shortage>> apply(PositionOperation operation) {
+                    CompletionStage<Outcome<Shortage>> answer = super.apply(operation);
+                    return operation instanceof PositionOperation.Reserve(var _, var inner)
+                                    && inner instanceof ReservationOperation.Release<StockDemand>
+                            ? answer.exceptionally(_ -> Outcome.done())
+                            : answer;
+                }
+            };
         }
     }
 
@@ -117,16 +136,14 @@ final class PlantedBugs {
         }
     }
 
-    private static final class Compensating implements Positions {
-        private final Positions real;
-
+    private static final class Compensating extends DecoratedPositions {
         Compensating(Positions real) {
-            this.real = real;
+            super(real);
         }
 
         @Override
         public CompletionStage<Outcome<Shortage>> apply(PositionOperation operation) {
-            return real.apply(operation).whenComplete((_, fault) -> {
+            return super.apply(operation).whenComplete((_, fault) -> {
                 if (fault != null && operation instanceof PositionOperation.Reserve reserve) {
                     compensate(reserve);
                 }
@@ -135,7 +152,7 @@ final class PlantedBugs {
 
         private void compensate(PositionOperation.Reserve unknown) {
             ReservationId reservation = reservation(unknown.operation());
-            real.apply(new PositionOperation.Reserve(
+            super.apply(new PositionOperation.Reserve(
                     unknown.position(),
                     new ReservationOperation.Release<>(
                             new OperationId(reservation.value() + ":compensated"), reservation)));
@@ -145,6 +162,8 @@ final class PlantedBugs {
             return switch (operation) {
                 case ReservationOperation.Hold<StockDemand> hold ->
                     hold.demand().reservation();
+                case ReservationOperation.Take<StockDemand> take ->
+                    take.demand().reservation();
                 case ReservationOperation.Extend<StockDemand> extend -> extend.reservation();
                 case ReservationOperation.Firm<StockDemand> firm ->
                     firm.demand().reservation();
@@ -153,6 +172,19 @@ final class PlantedBugs {
                 case ReservationOperation.Restore<StockDemand> restore ->
                     restore.reservation().demand().reservation();
             };
+        }
+    }
+
+    private static class DecoratedPositions implements Positions {
+        private final Positions real;
+
+        DecoratedPositions(Positions real) {
+            this.real = real;
+        }
+
+        @Override
+        public CompletionStage<Outcome<Shortage>> apply(PositionOperation operation) {
+            return real.apply(operation);
         }
 
         @Override

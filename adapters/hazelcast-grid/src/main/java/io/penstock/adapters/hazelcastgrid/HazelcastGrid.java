@@ -116,13 +116,13 @@ public final class HazelcastGrid implements AutoCloseable {
     }
 
     /**
-     * An executor whose tasks bring operations to a lone member's shards in batches: what one task brings is done when the
-     * task has ended, shard by shard, instead of one after the other.
+     * An executor on the caller's thread, whose tasks bring operations to a lone member's shards in batches: what one task
+     * brings is done when the task has ended, shard by shard, instead of one after the other.
      *
-     * @param callbacks where the tasks run
+     * @param relief goes on with what would keep a caller too long
      */
-    public static Executor gathering(Executor callbacks) {
-        return task -> callbacks.execute(() -> Round.take(task, callbacks));
+    public static Executor gathering(Executor relief) {
+        return task -> Round.take(task, relief);
     }
 
     private static ScheduledExecutorService thread(String name) {
@@ -132,7 +132,7 @@ public final class HazelcastGrid implements AutoCloseable {
 
     /** A member that is alone, for good, has its shards at hand. */
     private <K, A, O, R, P> ShardOperations<O, R> way(Kind<K, A, O, R, P> kind, Gatherer.Seen<P> seen) {
-        return settings.join() instanceof GridSettings.Join.Alone
+        return isAlone()
                 ? new Turns<>(kind, Lend.all(kind, hazelcast, clock.instant()), seen, clock, callbacks, watch)
                 : new Gatherer<>(kind, new ShardMap<>(kind, hazelcast, callbacks), seen, clock, timer, watch);
     }
@@ -261,6 +261,11 @@ public final class HazelcastGrid implements AutoCloseable {
 
     public Claims claims() {
         return claims;
+    }
+
+    /** Whether it never looks for others: what it has ends with this process, and with nothing else. */
+    public boolean isAlone() {
+        return settings.join() instanceof GridSettings.Join.Alone;
     }
 
     /** How many members there are, this one included. */

@@ -104,6 +104,10 @@ final class ReservationCodecs<D extends Demand<D>, S> {
                 out.writeByte(5);
                 reservation.write(out, restore.reservation());
             }
+            case ReservationOperation.Take<D> take -> {
+                out.writeByte(6);
+                demand.write(out, take.demand());
+            }
         }
     }
 
@@ -117,6 +121,7 @@ final class ReservationCodecs<D extends Demand<D>, S> {
             case 3 -> new ReservationOperation.Release<>(id, RESERVATION.read(in));
             case 4 -> new ReservationOperation.Book<>(id, RESERVATION.read(in), in.readLong());
             case 5 -> new ReservationOperation.Restore<>(id, reservation.read(in));
+            case 6 -> new ReservationOperation.Take<>(id, demand.read(in));
             default -> throw Codec.unknownTag("operation", tag);
         };
     }

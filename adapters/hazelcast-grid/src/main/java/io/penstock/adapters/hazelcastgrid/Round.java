@@ -12,7 +12,7 @@ import java.util.concurrent.RejectedExecutionException;
  */
 final class Round {
     /** Steps that one thread takes at a time. */
-    static final int STEPS_BOUND = 64;
+    static final int STEPS_BOUND = 256;
 
     private static final ThreadLocal<Round> OF_THREAD = ThreadLocal.withInitial(Round::new);
 

@@ -6,6 +6,7 @@ import io.penstock.adapters.vertxhttp.http.Routes;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
@@ -20,14 +21,18 @@ public final class ApiServer {
     private final RateLimits rateLimits;
     private final HttpLoops loops;
 
-    /** @param ready asked for each request; while it says no, calls are refused as not ready */
+    /**
+     * @param ready asked for each request; while it says no, calls are refused as not ready
+     * @param together runs, on the caller's thread, what came with bodies in one turn of an event loop
+     */
     public ApiServer(
             ApiPorts ports,
             ApiSettings settings,
             ChannelKeys keys,
             InstantSource clock,
             BooleanSupplier ready,
-            HttpMetrics metrics) {
+            HttpMetrics metrics,
+            Executor together) {
         this.settings = settings;
         this.keys = keys;
         this.clock = clock;
@@ -43,7 +48,8 @@ public final class ApiServer {
                 settings.eventLoops(),
                 settings.idleTimeout(),
                 () -> new CorrelationIds(life + loop.incrementAndGet() + "-"),
-                metrics::countProblem);
+                metrics::countProblem,
+                together);
     }
 
     /** Completes with the port once connections are accepted. */

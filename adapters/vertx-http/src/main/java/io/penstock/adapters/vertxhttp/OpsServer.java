@@ -42,7 +42,8 @@ public final class OpsServer {
                 1,
                 settings.idleTimeout(),
                 () -> new CorrelationIds("ops-" + loop.incrementAndGet() + "-"),
-                problem -> {});
+                problem -> {},
+                Runnable::run);
     }
 
     private static Routes<Endpoint> routes(OpsEndpoints ops, boolean statusNeedsKey) {

@@ -67,7 +67,13 @@ final class TestApi implements AutoCloseable {
         ApiSettings settings = change.apply(ApiSettings.defaults("test", "127.0.0.1", 0, secret));
         HttpMetrics metrics = new HttpMetrics(registry, Clock.defaultClock());
         server = new ApiServer(
-                fake.ports(), settings, KEYS, InstantSource.fixed(FakePorts.TOLD.plusSeconds(2)), () -> ready, metrics);
+                fake.ports(),
+                settings,
+                KEYS,
+                InstantSource.fixed(FakePorts.TOLD.plusSeconds(2)),
+                () -> ready,
+                metrics,
+                Runnable::run);
         port = get(server.start());
     }
 

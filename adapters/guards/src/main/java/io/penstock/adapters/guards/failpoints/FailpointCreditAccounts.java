@@ -42,7 +42,8 @@ final class FailpointCreditAccounts implements CreditAccounts {
     private void done(CreditOperation operation) {
         if (operation instanceof CreditOperation.Reserve(var _, ReservationOperation<CreditDemand> change)) {
             switch (change) {
-                case ReservationOperation.Hold<CreditDemand> _ -> failpoints.pass(Failpoint.CREDIT_HELD);
+                case ReservationOperation.Hold<CreditDemand> _, ReservationOperation.Take<CreditDemand> _ ->
+                    failpoints.pass(Failpoint.CREDIT_HELD);
                 case ReservationOperation.Firm<CreditDemand> _ -> failpoints.pass(Failpoint.CREDIT_FIRM);
                 case ReservationOperation.Book<CreditDemand> _ -> failpoints.pass(Failpoint.CREDIT_BOOKED);
                 case ReservationOperation.Restore<CreditDemand> _ -> failpoints.pass(Failpoint.CREDIT_RESTORED);

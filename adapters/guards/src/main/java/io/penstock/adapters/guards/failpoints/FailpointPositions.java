@@ -53,7 +53,8 @@ final class FailpointPositions implements Positions {
 
     private void done(ReservationOperation<StockDemand> change) {
         switch (change) {
-            case ReservationOperation.Hold<StockDemand> _ -> failpoints.pass(Failpoint.LINE_HELD);
+            case ReservationOperation.Hold<StockDemand> _, ReservationOperation.Take<StockDemand> _ ->
+                failpoints.pass(Failpoint.LINE_HELD);
             case ReservationOperation.Firm<StockDemand> _ -> failpoints.pass(Failpoint.LINE_FIRM);
             case ReservationOperation.Release<StockDemand> _ -> failpoints.pass(Failpoint.LINE_RELEASED);
             case ReservationOperation.Book<StockDemand> _ -> failpoints.pass(Failpoint.LINE_BOOKED);

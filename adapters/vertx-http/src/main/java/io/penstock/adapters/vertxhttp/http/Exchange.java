@@ -133,7 +133,7 @@ public final class Exchange {
         return length == null ? request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null : !length.equals("0");
     }
 
-    /** Hands over the whole body once it is here; answers by itself when it is larger than {@code bytesMax}. */
+    /** Hands over the whole body once it is here, together with the others that came meanwhile; answers by itself when it is larger than {@code bytesMax}. */
     public void readBody(int bytesMax, Consumer<byte[]> then) {
         if (!hasBody()) {
             then.accept(NO_BYTES);
@@ -154,7 +154,7 @@ public final class Exchange {
             if (body == null) {
                 tooLarge(bytesMax);
             } else {
-                guarded(() -> then.accept(body));
+                loop.runTogether(() -> guarded(() -> then.accept(body)));
             }
         });
     }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -28,6 +29,7 @@ public final class HttpLoops {
     private final Duration idleTimeout;
     private final Supplier<CorrelationIds> correlationIds;
     private final Consumer<ProblemType> problemCounter;
+    private final Executor together;
     private final AtomicReference<Vertx> vertx = new AtomicReference<>();
     private final List<HttpLoop> servers = new CopyOnWriteArrayList<>();
 
@@ -35,6 +37,7 @@ public final class HttpLoops {
      * @param port 0: any free one
      * @param idleTimeout how long a connection may go without completing a request
      * @param correlationIds a maker of ids for each loop
+     * @param together runs, on the caller's thread, what came with bodies in one turn of a loop
      */
     public HttpLoops(
             String host,
@@ -42,13 +45,15 @@ public final class HttpLoops {
             int loops,
             Duration idleTimeout,
             Supplier<CorrelationIds> correlationIds,
-            Consumer<ProblemType> problemCounter) {
+            Consumer<ProblemType> problemCounter,
+            Executor together) {
         this.host = host;
         this.port = port;
         this.loops = loops;
         this.idleTimeout = idleTimeout;
         this.correlationIds = correlationIds;
         this.problemCounter = problemCounter;
+        this.together = together;
     }
 
     /** Serves requests with one handler per loop, which is made on that loop. Completes with the port. */
@@ -85,7 +90,8 @@ public final class HttpLoops {
     }
 
     private HttpLoop.LoopMaker loopMaker() {
-        return (context, connections) -> new EventLoop(context, connections, correlationIds.get(), problemCounter);
+        return (context, connections) ->
+                new EventLoop(context, connections, correlationIds.get(), problemCounter, together);
     }
 
     private long sweepMillis() {

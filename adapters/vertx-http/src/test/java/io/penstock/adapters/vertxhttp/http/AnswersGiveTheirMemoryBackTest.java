@@ -85,7 +85,13 @@ class AnswersGiveTheirMemoryBackTest {
     /** Answers everything with one step. */
     private static final class Server implements AutoCloseable {
         private final HttpLoops loops = new HttpLoops(
-                "127.0.0.1", 0, 1, Duration.ofSeconds(20), () -> new CorrelationIds("test-"), problem -> {});
+                "127.0.0.1",
+                0,
+                1,
+                Duration.ofSeconds(20),
+                () -> new CorrelationIds("test-"),
+                problem -> {},
+                Runnable::run);
         private final int port;
 
         Server(Consumer<Exchange> step) throws Exception {
