@@ -14,6 +14,14 @@ record Bench(Site site, boolean quick) {
     static final double SKEW = 0.99;
     static final int CONNECTIONS = 64;
 
+    /** An order waits for its force, with all that came meanwhile: fewer than these leave the processors idle. */
+    static final int CONNECTIONS_OF_ORDERS = 128;
+
+    /** How many requests of a kind are under way when as many as possible are asked for. */
+    static int connections(String request) {
+        return request.startsWith("order") ? CONNECTIONS_OF_ORDERS : CONNECTIONS;
+    }
+
     /** Seconds of a step. */
     double step() {
         return quick ? 1.5 : 3;

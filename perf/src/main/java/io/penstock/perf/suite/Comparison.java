@@ -122,8 +122,7 @@ final class Comparison {
     private double max(Gateway gateway, String kind, double seconds) throws IOException, InterruptedException {
         return bench.usual(gateway.target())
                 .with("--warmup", "0.5")
-                .request(kind)
-                .closed(Bench.CONNECTIONS, seconds)
+                .full(kind, seconds)
                 .run()
                 .last()
                 .acceptedPerSecond();

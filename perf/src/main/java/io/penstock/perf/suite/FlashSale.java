@@ -94,7 +94,8 @@ final class FlashSale {
             Bench.progress("  %s: gateway %s", question.name(), perSecond(own));
         }
         section.table(List.of("question", "answered by", "accepted", "p99 at that rate", "gateway's rate is"), rows);
-        section.say("All behind the same HTTP server with two event loops, " + Bench.CONNECTIONS + " connections, the"
+        section.say("All behind the same HTTP server with two event loops, " + Bench.CONNECTIONS_OF_ORDERS
+                + " connections, the"
                 + " generator on the"
                 + " same cores, in"
                 + " turns, medians."
@@ -126,8 +127,7 @@ final class FlashSale {
             throws IOException, InterruptedException {
         return bench.load(target)
                 .with("--skus", Integer.toString(question.skus()), "--skew", Double.toString(Bench.SKEW))
-                .request(question.request())
-                .closed(Bench.CONNECTIONS, seconds)
+                .full(question.request(), seconds)
                 .run()
                 .last();
     }

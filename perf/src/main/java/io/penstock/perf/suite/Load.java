@@ -34,6 +34,14 @@ final class Load {
         return with("--request", kind);
     }
 
+    /** As much as can be had of a kind: one request under way on each connection. */
+    Load full(String kind, double seconds) {
+        int connections = Bench.connections(kind);
+        return with("--connections", Integer.toString(connections))
+                .request(kind)
+                .closed(connections, seconds);
+    }
+
     Load open(double perSecond, double seconds) {
         phases.add("open:" + Math.round(perSecond) + ":" + seconds);
         return this;

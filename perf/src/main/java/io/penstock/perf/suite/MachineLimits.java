@@ -91,12 +91,7 @@ final class MachineLimits implements AutoCloseable {
     }
 
     private static double max(Bench bench, String target, String kind) throws IOException, InterruptedException {
-        return bench.usual(target)
-                .request(kind)
-                .closed(Bench.CONNECTIONS, bench.step())
-                .run()
-                .last()
-                .answeredPerSecond();
+        return bench.usual(target).full(kind, bench.step()).run().last().answeredPerSecond();
     }
 
     static int freePort() throws IOException {
@@ -149,12 +144,13 @@ final class MachineLimits implements AutoCloseable {
                 .say(String.format(
                         Locale.ROOT,
                         "One thread copies %.1f GB/s from memory to memory. The empty handler is the gateway's HTTP"
-                            + " server with its options, in a JVM with a node's options and heap, two event loops,"
-                            + " transport %s, and %d connections without pipelining; the generator takes its share of"
-                            + " the same cores.",
+                                + " server with its options, in a JVM with a node's options and heap, two event loops,"
+                                + " transport %s, and %d connections for GET, %d for POST, without pipelining; the"
+                                + " generator takes its share of the same cores.",
                         memory,
                         transport,
-                        Bench.CONNECTIONS));
+                        Bench.CONNECTIONS,
+                        Bench.CONNECTIONS_OF_ORDERS));
     }
 
     private static List<String> row(String name, Sample sample) {

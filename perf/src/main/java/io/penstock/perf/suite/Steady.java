@@ -102,7 +102,9 @@ final class Steady {
     }
 
     private Load load(String target) {
-        Load load = bench.usual(target).request(kind);
+        Load load = bench.usual(target)
+                .with("--connections", Integer.toString(Bench.connections(kind)))
+                .request(kind);
         return kind.startsWith("order") ? load.logged() : load;
     }
 
@@ -117,7 +119,7 @@ final class Steady {
         int noFaster = 0;
         for (int i = 0; i < (bench.quick() ? 2 : WARM_STEPS_MAX) && noFaster < STEPS_NO_FASTER; i++) {
             double now = kept(load(gateway.target())
-                            .closed(Bench.CONNECTIONS, bench.step())
+                            .closed(Bench.connections(kind), bench.step())
                             .run())
                     .last()
                     .acceptedPerSecond();
@@ -135,13 +137,13 @@ final class Steady {
         List<Double> cpu = new ArrayList<>();
         for (int round = 0; round < bench.rounds(); round++) {
             empty.add(load(limits.target())
-                    .closed(Bench.CONNECTIONS, bench.step())
+                    .closed(Bench.connections(kind), bench.step())
                     .run()
                     .last()
                     .answeredPerSecond());
             double used = gateway.cpuSeconds();
             LoadResult result = kept(load(gateway.target())
-                    .closed(Bench.CONNECTIONS, bench.step())
+                    .closed(Bench.connections(kind), bench.step())
                     .run());
             own.add(result.last().acceptedPerSecond());
             cpu.add((gateway.cpuSeconds() - used) / (result.last().acceptedPerSecond() * bench.step()));
@@ -417,9 +419,7 @@ final class Steady {
                 gateway,
                 section,
                 load -> {
-                    load.request(kind)
-                            .closed(Bench.CONNECTIONS, bench.step() + 1)
-                            .logged();
+                    load.full(kind, bench.step() + 1).logged();
                 },
                 all::add);
     }

@@ -148,9 +148,9 @@ public final class SuiteCommand implements Callable<Integer> {
                                         "Zipf, exponent " + Bench.SKEW + ", unless a scenario says otherwise"),
                                 List.of(
                                         "connections",
-                                        Bench.CONNECTIONS
-                                                + ", one request under way on each, unless a scenario says"
-                                                + " otherwise")));
+                                        Bench.CONNECTIONS + " for reads and " + Bench.CONNECTIONS_OF_ORDERS
+                                                + " for orders, one request under way on each, unless a scenario"
+                                                + " says otherwise")));
     }
 
     private static void write(Report report, Path directory) throws IOException {

@@ -53,7 +53,7 @@ final class HttpLoop extends VerticleBase {
         vertx.setPeriodic(Waits.TICK.toMillis(), tick -> loop.tick());
         HttpServer listening = vertx.createHttpServer(options)
                 .connectionHandler(connection -> {
-                    StrictFraming.guard(connection);
+                    Pipeline.prepare(connection);
                     connections.opened(connection);
                 })
                 .invalidRequestHandler(request -> refuse(loop, request))
