@@ -18,8 +18,8 @@ final class Gateway implements AutoCloseable {
     /** Of a node, unless a scenario wants more. */
     static final List<String> HEAP = List.of("-Xms2g", "-Xmx4g");
 
-    /** Of a node that keeps millions of orders: of one size. */
-    static final List<String> HEAP_FOR_ORDERS = List.of("-Xms6g", "-Xmx6g");
+    /** Of a node that keeps millions of orders: of one size, in large pages. */
+    static final List<String> HEAP_FOR_ORDERS = List.of("-Xms6g", "-Xmx6g", "-XX:+UseTransparentHugePages");
 
     /** The one that a JVM takes when nobody says anything. */
     static final List<String> HEAP_AS_IT_COMES = List.of();

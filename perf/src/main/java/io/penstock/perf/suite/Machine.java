@@ -35,7 +35,8 @@ final class Machine {
                 List.of("JDK", System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version")),
                 List.of(
                         "gateway's JVM",
-                        "-Xms2g -Xmx4g (orders: 6g from the start; an empty start: as it comes), gateway/src/main/jvm"),
+                        "-Xms2g -Xmx4g (orders: 6g from the start, in large pages; an empty start: as it comes),"
+                                + " gateway/src/main/jvm"),
                 List.of("commit", commit(site.home())),
                 List.of("load at the start", load()));
     }
