@@ -121,8 +121,8 @@ public final class AcceptingOrders implements AcceptOrder {
         private volatile OrderId refClaimedFor;
         /** Whether the token that the request names is this attempt's to change. */
         private volatile boolean tokenIsMine;
-        /** What was taken for it; null before, and from when the journal has said whether it has the order. */
-        private volatile @Nullable Order taken;
+        /** What stock and credit were taken for, until the journal has said whether it has it. */
+        private volatile @Nullable Order unjournalled;
 
         Attempt(Submission submission, OrderId fresh, Instant begun) {
             this.submission = submission;
@@ -233,8 +233,8 @@ public final class AcceptingOrders implements AcceptOrder {
         }
 
         private CompletionStage<Void> letGoOfTaken() {
-            Order order = taken;
-            taken = null;
+            Order order = unjournalled;
+            unjournalled = null;
             return order == null ? Stages.DONE : releaseAll(order, "abandoned");
         }
 
@@ -307,7 +307,7 @@ public final class AcceptingOrders implements AcceptOrder {
                 case Answer.Refused<Reserving.Taken>(Refusal refusal) -> decideNo(refusal);
                 case Answer.Granted<Reserving.Taken>(Reserving.Taken taken) -> {
                     Order order = order(id, taken, wish);
-                    this.taken = order;
+                    unjournalled = order;
                     Instant until = begun.plus(policies.decideWithin());
                     yield inTime(until) ? journal(order, until, Optional.empty()) : tooLate(order);
                 }
@@ -357,7 +357,7 @@ public final class AcceptingOrders implements AcceptOrder {
                             until,
                             new JournalEntry.Withdrawn(order.id(), name(), reason, clock.instant()))
                     .handle((record, fault) -> {
-                        taken = null;
+                        unjournalled = null;
                         return fault == null ? firm(order, record, token) : notWritten(order, fault, token);
                     })
                     .thenCompose(answer -> answer);

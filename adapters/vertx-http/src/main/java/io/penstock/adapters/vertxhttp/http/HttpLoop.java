@@ -53,7 +53,7 @@ final class HttpLoop extends VerticleBase {
         vertx.setPeriodic(Waits.TICK.toMillis(), tick -> loop.tick());
         HttpServer listening = vertx.createHttpServer(options)
                 .connectionHandler(connection -> {
-                    Pipeline.prepare(connection);
+                    StrictFraming.guard(connection);
                     connections.opened(connection);
                 })
                 .invalidRequestHandler(request -> refuse(loop, request))

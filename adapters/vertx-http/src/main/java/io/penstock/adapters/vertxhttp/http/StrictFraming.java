@@ -8,6 +8,8 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.util.ReferenceCountUtil;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.net.impl.ConnectionBase;
 import java.util.List;
 
 /**
@@ -17,6 +19,16 @@ import java.util.List;
 final class StrictFraming extends ChannelInboundHandlerAdapter {
     /** A request on this connection was malformed: where the next one begins, nobody can tell, so none is read. */
     private boolean broken;
+
+    private StrictFraming() {}
+
+    /** Puts one in front of Vert.x's own handler; that takes its internals, as there is no other way in. */
+    static void guard(HttpConnection connection) {
+        if (connection instanceof ConnectionBase base) {
+            ChannelHandlerContext vertx = base.channelHandlerContext();
+            vertx.pipeline().addBefore(vertx.name(), "strict-framing", new StrictFraming());
+        }
+    }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
