@@ -30,8 +30,8 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Claim, check, reserve, journal, firm, answer. Stock and credit are held with a short expiry until the record is durable;
- * only when they are firm does anyone hear of it. Killed between any two steps, nothing is promised that is not kept: what
+ * Claim, check, reserve, journal, firm, answer. Stock and credit are held with a short expiry until the record is durable,
+ * or firm from the first where they end with this process; only when they are firm does anyone hear of it. Killed between any two steps, nothing is promised that is not kept: what
  * was held expires, and what was journalled is an order.
  */
 public final class AcceptingOrders implements AcceptOrder {

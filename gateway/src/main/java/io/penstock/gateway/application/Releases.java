@@ -3,6 +3,7 @@ package io.penstock.gateway.application;
 import io.penstock.domain.availability.PositionOperation;
 import io.penstock.domain.credit.CreditOperation;
 import io.penstock.domain.order.Promise;
+import io.penstock.domain.reservation.Demand;
 import io.penstock.domain.reservation.ReservationOperation;
 import io.penstock.domain.shared.CustomerId;
 import io.penstock.domain.shared.OperationId;
@@ -34,8 +35,7 @@ final class Releases {
      * @param why tells this release from others of the same reservations
      */
     CompletionStage<Void> release(CustomerId customer, List<Promise> promises, ReservationId credit, String why) {
-        CreditOperation giveBack = new CreditOperation.Reserve(
-                customer, new ReservationOperation.Release<>(operation(credit, why), credit));
+        CreditOperation giveBack = giveBack(customer, credit, why);
         return release(promises, why).thenCombine(insisting.untilDone(() -> accounts.apply(giveBack)), (_, _) -> null);
     }
 
@@ -43,15 +43,23 @@ final class Releases {
     CompletionStage<Void> release(List<Promise> promises, String why) {
         List<CompletionStage<?>> all = new ArrayList<>(promises.size());
         for (Promise promise : promises) {
-            PositionOperation giveBack = new PositionOperation.Reserve(
-                    promise.position(),
-                    new ReservationOperation.Release<>(operation(promise.reservation(), why), promise.reservation()));
+            PositionOperation giveBack = giveBack(promise, why);
             all.add(insisting.untilDone(() -> positions.apply(giveBack)));
         }
         return Stages.all(all);
     }
 
-    private static OperationId operation(ReservationId reservation, String why) {
-        return new OperationId(reservation.value(), why);
+    /** What gives back the stock of a promise. */
+    static PositionOperation giveBack(Promise promise, String why) {
+        return new PositionOperation.Reserve(promise.position(), release(promise.reservation(), why));
+    }
+
+    /** The same for credit. */
+    static CreditOperation giveBack(CustomerId customer, ReservationId credit, String why) {
+        return new CreditOperation.Reserve(customer, release(credit, why));
+    }
+
+    private static <D extends Demand<D>> ReservationOperation<D> release(ReservationId reservation, String why) {
+        return new ReservationOperation.Release<>(new OperationId(reservation.value(), why), reservation);
     }
 }

@@ -331,14 +331,10 @@ final class Reserving {
     }
 
     private CompletionStage<Void> letGo(CustomerId customer, List<Promise> promises, ReservationId credit, String why) {
-        List<PositionOperation> stock = new ArrayList<>(promises.size());
-        for (Promise promise : promises) {
-            ReservationId reservation = promise.reservation();
-            stock.add(new PositionOperation.Reserve(
-                    promise.position(), new ReservationOperation.Release<>(operation(reservation, why), reservation)));
-        }
-        CompletionStage<?> credits = accounts.apply(new CreditOperation.Reserve(
-                customer, new ReservationOperation.Release<>(operation(credit, why), credit)));
+        List<PositionOperation> stock = promises.stream()
+                .map(promise -> Releases.giveBack(promise, why))
+                .toList();
+        CompletionStage<?> credits = accounts.apply(Releases.giveBack(customer, credit, why));
         return positions.applyAll(stock).thenAcceptBoth(credits, (_, _) -> {}).exceptionally(_ -> null);
     }
 

@@ -63,8 +63,7 @@ final class Steady {
             steady.overload(gateway, knee);
             steady.scalability(gateway);
             steady.perRequest(gateway, Math.min(knee, 0.5 * max));
-            Flame.of(bench, gateway, section, load -> load.request("availability")
-                    .closed(Bench.CONNECTIONS, bench.step() + 1));
+            Flame.of(bench, gateway, section, load -> load.full("availability", bench.step() + 1));
             WhatIf.add(section, knee, "reads");
         }
         return section;
@@ -108,6 +107,11 @@ final class Steady {
         return kind.startsWith("order") ? load.logged() : load;
     }
 
+    /** One request under way on each connection, for a step. */
+    private LoadResult full(String target) throws IOException, InterruptedException {
+        return load(target).closed(Bench.connections(kind), bench.step()).run();
+    }
+
     private LoadResult kept(LoadResult result) {
         all.add(result);
         return result;
@@ -118,11 +122,7 @@ final class Steady {
         double best = 0;
         int noFaster = 0;
         for (int i = 0; i < (bench.quick() ? 2 : WARM_STEPS_MAX) && noFaster < STEPS_NO_FASTER; i++) {
-            double now = kept(load(gateway.target())
-                            .closed(Bench.connections(kind), bench.step())
-                            .run())
-                    .last()
-                    .acceptedPerSecond();
+            double now = kept(full(gateway.target())).last().acceptedPerSecond();
             noFaster = now > 1.03 * best ? 0 : noFaster + 1;
             best = Math.max(now, best);
         }
@@ -136,15 +136,9 @@ final class Steady {
         List<Double> own = new ArrayList<>();
         List<Double> cpu = new ArrayList<>();
         for (int round = 0; round < bench.rounds(); round++) {
-            empty.add(load(limits.target())
-                    .closed(Bench.connections(kind), bench.step())
-                    .run()
-                    .last()
-                    .answeredPerSecond());
+            empty.add(full(limits.target()).last().answeredPerSecond());
             double used = gateway.cpuSeconds();
-            LoadResult result = kept(load(gateway.target())
-                    .closed(Bench.connections(kind), bench.step())
-                    .run());
+            LoadResult result = kept(full(gateway.target()));
             own.add(result.last().acceptedPerSecond());
             cpu.add((gateway.cpuSeconds() - used) / (result.last().acceptedPerSecond() * bench.step()));
         }
@@ -418,9 +412,7 @@ final class Steady {
                 bench,
                 gateway,
                 section,
-                load -> {
-                    load.full(kind, bench.step() + 1).logged();
-                },
+                load -> load.full(kind, bench.step() + 1).logged(),
                 all::add);
     }
 }

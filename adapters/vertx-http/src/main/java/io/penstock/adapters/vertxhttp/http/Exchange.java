@@ -133,7 +133,10 @@ public final class Exchange {
         return length == null ? request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null : !length.equals("0");
     }
 
-    /** Hands over the whole body once it is here, together with the others that came meanwhile; answers by itself when it is larger than {@code bytesMax}. */
+    /**
+     * Hands over the whole body once it is here, together with the others of the same turn; answers by itself when it is
+     * larger than {@code bytesMax}.
+     */
     public void readBody(int bytesMax, Consumer<byte[]> then) {
         if (!hasBody()) {
             then.accept(NO_BYTES);
