@@ -62,7 +62,7 @@ public final class Position {
     private static final class Promises {
         final DemandTotals live = new DemandTotals();
         final DemandTotals lasting = new DemandTotals();
-        final Reservations<StockDemand, Shortage> reservations = new Reservations<>(live, lasting);
+        final Reservations<StockDemand, Shortage> reservations = new Reservations<>(StockDemand.FORM, live, lasting);
     }
 
     public State state() {

@@ -1,5 +1,7 @@
 package io.penstock.domain.availability;
 
+import io.penstock.domain.packing.Packing;
+import io.penstock.domain.packing.Unpacking;
 import io.penstock.domain.reservation.Demand;
 import io.penstock.domain.shared.ChannelId;
 import io.penstock.domain.shared.OrderId;
@@ -17,6 +19,21 @@ import java.util.Optional;
 public record StockDemand(
         ReservationId reservation, Optional<OrderId> order, ChannelId channel, long quantity, Optional<LocalDate> date)
         implements Demand<StockDemand> {
+    /** How one is packed. */
+    static final Form<StockDemand> FORM = new Form<>() {
+        @Override
+        public void pack(StockDemand demand, Packing out) {
+            out.text(demand.channel.value());
+            out.number(demand.quantity);
+            out.optional(demand.date, out::date);
+        }
+
+        @Override
+        public StockDemand unpack(ReservationId reservation, Optional<OrderId> order, Unpacking in) {
+            return new StockDemand(reservation, order, new ChannelId(in.text()), in.number(), in.optional(in::date));
+        }
+    };
+
     public StockDemand {
         Quantity.checkPositive("reserved quantity", quantity);
     }

@@ -21,7 +21,8 @@ public final class CreditAccount {
     private final CustomerId customer;
     private final AmountTotals live = new AmountTotals();
     private final AmountTotals lasting = new AmountTotals();
-    private final Reservations<CreditDemand, CreditShortage> reservations = new Reservations<>(live, lasting);
+    private final Reservations<CreditDemand, CreditShortage> reservations =
+            new Reservations<>(CreditDemand.FORM, live, lasting);
     private Optional<CreditStanding> standing;
     private long standingChanges;
     /** Null while the ERP keeps the account. */

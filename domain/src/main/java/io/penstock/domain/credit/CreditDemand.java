@@ -1,6 +1,9 @@
 package io.penstock.domain.credit;
 
+import io.penstock.domain.packing.Packing;
+import io.penstock.domain.packing.Unpacking;
 import io.penstock.domain.reservation.Demand;
+import io.penstock.domain.shared.CurrencyCode;
 import io.penstock.domain.shared.Money;
 import io.penstock.domain.shared.OrderId;
 import io.penstock.domain.shared.ReservationId;
@@ -13,6 +16,21 @@ import java.util.Optional;
  */
 public record CreditDemand(ReservationId reservation, Optional<OrderId> order, Money amount)
         implements Demand<CreditDemand> {
+    /** How one is packed. */
+    static final Form<CreditDemand> FORM = new Form<>() {
+        @Override
+        public void pack(CreditDemand demand, Packing out) {
+            out.text(demand.amount.currency().value());
+            out.number(demand.amount.tenThousandths());
+        }
+
+        @Override
+        public CreditDemand unpack(ReservationId reservation, Optional<OrderId> order, Unpacking in) {
+            CurrencyCode currency = new CurrencyCode(in.text());
+            return new CreditDemand(reservation, order, new Money(in.number(), currency));
+        }
+    };
+
     public CreditDemand {
         if (amount.isNegative()) {
             throw new IllegalArgumentException("reserved credit is negative: " + amount);

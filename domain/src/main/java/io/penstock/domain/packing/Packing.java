@@ -24,6 +24,16 @@ public final class Packing {
         return Arrays.copyOf(bytes, length);
     }
 
+    /** How many bytes were written until now. */
+    public int length() {
+        return length;
+    }
+
+    /** Puts what was written until now into {@code target}, from {@code at} on; there is room for it. */
+    public void copyTo(byte[] target, int at) {
+        System.arraycopy(bytes, 0, target, at, length);
+    }
+
     /** Small ones, of either sign, take one byte. */
     public void number(long value) {
         long rest = value << 1 ^ value >> 63;

@@ -18,7 +18,13 @@ public final class Unpacking {
 
     /** @param bytes as {@link Packing#bytes} gave them; not copied */
     public Unpacking(byte[] bytes) {
+        this(bytes, 0);
+    }
+
+    /** @param from where in them begins what {@link Packing#copyTo} wrote */
+    public Unpacking(byte[] bytes, int from) {
         this.bytes = bytes;
+        this.at = from;
     }
 
     public long number() {
@@ -36,6 +42,23 @@ public final class Unpacking {
     public String text() {
         int length = (int) number();
         return length < 0 ? characters(-length) : latin(length);
+    }
+
+    /** Reads a text, and says whether it is this one, without making it. */
+    public boolean isText(String wanted) {
+        int length = (int) number();
+        boolean isEqual = Math.abs(length) == wanted.length();
+        if (length >= 0) {
+            for (int i = 0; isEqual && i < length; i++) {
+                isEqual = (bytes[at + i] & 0xFF) == wanted.charAt(i);
+            }
+            at += length;
+        } else {
+            for (int i = 0; i < -length; i++) {
+                isEqual &= number() == (isEqual ? wanted.charAt(i) : -1);
+            }
+        }
+        return isEqual;
     }
 
     private String characters(int count) {

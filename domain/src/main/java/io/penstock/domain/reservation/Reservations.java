@@ -4,7 +4,9 @@ import io.penstock.domain.shared.OrderId;
 import io.penstock.domain.shared.ReservationId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -20,24 +22,25 @@ import org.jspecify.annotations.Nullable;
  * @param <S> how there can be too little of it
  */
 public final class Reservations<D extends Demand<D>, S> {
-    private final ReservationIndex<D> byOwner =
-            new ReservationIndex<>(demand -> demand.reservation().owner());
+    private final ReservationIndex<D> byId;
     /** Those whose order is not their owner: what was a token's. */
-    private final ReservationIndex<D> byOrder =
-            new ReservationIndex<>(demand -> demand.order().orElseThrow().value());
+    private final HashMap<OrderId, List<ReservationId>> byOrder = new HashMap<>(0);
 
     private final TreeMap<Long, List<ReservationId>> byBookedVersion = new TreeMap<>();
-    private final HeldByExpiry<D> byExpiry = new HeldByExpiry<>(byOwner::inSeat);
+    private final HeldByExpiry<D> byExpiry;
     private final RecentOutcomes<S> recent = new RecentOutcomes<>();
     private final Totals<D> live;
     private final Totals<D> lasting;
     private long changes;
 
     /**
+     * @param form of the demand that is kept
      * @param live is told all demand that counts; exact once {@link #expire} was called with the present
      * @param lasting is told the part of it that something other than time must end
      */
-    public Reservations(Totals<D> live, Totals<D> lasting) {
+    public Reservations(Demand.Form<D> form, Totals<D> live, Totals<D> lasting) {
+        this.byId = new ReservationIndex<>(form);
+        this.byExpiry = new HeldByExpiry<>(byId::inSeat);
         this.live = live;
         this.lasting = lasting;
     }
@@ -54,7 +57,7 @@ public final class Reservations<D extends Demand<D>, S> {
     }
 
     public List<Reservation<D>> all() {
-        return byOwner.all();
+        return byId.all();
     }
 
     public List<RecentOutcome<S>> recent() {
@@ -218,8 +221,12 @@ public final class Reservations<D extends Demand<D>, S> {
     public void contain(List<OrderId> orders, long version, Consumer<D> contained) {
         List<ReservationId> leaving = new ArrayList<>();
         for (OrderId order : orders) {
-            addAll(byOwner.findAll(order.value()), order, leaving);
-            addAll(byOrder.findAll(order.value()), order, leaving);
+            for (Reservation<D> each : byId.of(order.value())) {
+                if (each.demand().order().filter(order::equals).isPresent()) {
+                    leaving.add(each.demand().reservation());
+                }
+            }
+            leaving.addAll(byOrder.getOrDefault(order, List.of()));
         }
         byBookedVersion.headMap(version, true).values().forEach(leaving::addAll);
         for (ReservationId id : leaving) {
@@ -227,88 +234,77 @@ public final class Reservations<D extends Demand<D>, S> {
         }
     }
 
-    private static <D extends Demand<D>> void addAll(
-            List<Reservation<D>> found, OrderId order, List<ReservationId> leaving) {
-        for (Reservation<D> each : found) {
-            if (each.demand().order().filter(order::equals).isPresent()) {
-                leaving.add(each.demand().reservation());
-            }
-        }
-    }
-
     private @Nullable Reservation<D> find(ReservationId id) {
-        return byOwner.find(id.owner(), demand -> demand.reservation().equals(id));
+        int place = byId.find(id);
+        return place == ReservationIndex.NOWHERE ? null : byId.at(place);
     }
 
     private void put(Reservation<D> reservation) {
         D demand = reservation.demand();
-        Reservation<D> replaced = find(demand.reservation());
+        int place = byId.find(demand.reservation());
         int seat;
-        if (replaced == null) {
-            seat = byOwner.add(reservation);
+        if (place == ReservationIndex.NOWHERE) {
+            seat = byId.add(reservation);
         } else {
-            uncount(replaced);
-            seat = byOwner.replace(replaced, reservation);
+            uncount(byId.at(place));
+            seat = byId.replace(place, reservation);
         }
-        if (isOfAnotherOrder(demand)) {
-            byOrder.add(reservation);
-        }
+        anothersOrder(demand).ifPresent(order -> enter(byOrder, order, demand.reservation()));
         live.add(demand);
         switch (reservation) {
             case Reservation.Held<D> held -> byExpiry.add(held, seat);
             case Reservation.Firm<D> _ -> lasting.add(demand);
             case Reservation.Booked<D> booked -> {
                 lasting.add(demand);
-                index(booked.version(), demand.reservation());
+                enter(byBookedVersion, booked.version(), demand.reservation());
             }
         }
         changes++;
     }
 
     private Optional<Reservation<D>> remove(ReservationId id) {
-        Reservation<D> removed = find(id);
-        if (removed == null) {
+        int place = byId.find(id);
+        if (place == ReservationIndex.NOWHERE) {
             return Optional.empty();
         }
+        Reservation<D> removed = byId.at(place);
         uncount(removed);
-        byOwner.remove(removed);
+        byId.remove(place);
         return Optional.of(removed);
     }
 
-    private static boolean isOfAnotherOrder(Demand<?> demand) {
-        return demand.order().isPresent()
-                && !demand.order().get().value().equals(demand.reservation().owner());
+    private static Optional<OrderId> anothersOrder(Demand<?> demand) {
+        return demand.order()
+                .filter(order -> !order.value().equals(demand.reservation().owner()));
     }
 
-    /** Takes it out of everything but {@link #byOwner}. */
+    /** Takes it out of everything but {@link #byId}. */
     private void uncount(Reservation<D> removed) {
         D demand = removed.demand();
-        if (isOfAnotherOrder(demand)) {
-            byOrder.remove(removed);
-        }
+        anothersOrder(demand).ifPresent(order -> forget(byOrder, order, demand.reservation()));
         live.remove(demand);
         switch (removed) {
             case Reservation.Held<D> held -> byExpiry.remove(held);
             case Reservation.Firm<D> _ -> lasting.remove(demand);
             case Reservation.Booked<D> booked -> {
                 lasting.remove(demand);
-                forget(booked.version(), demand.reservation());
+                forget(byBookedVersion, booked.version(), demand.reservation());
             }
         }
         changes++;
     }
 
     /** Nearly every list has one id in it, and there are very many: so each is as small as can be, and never changes. */
-    private void index(long version, ReservationId id) {
-        byBookedVersion.merge(version, List.of(id), (known, added) -> {
+    private static <K> void enter(Map<K, List<ReservationId>> under, K key, ReservationId id) {
+        under.merge(key, List.of(id), (known, added) -> {
             List<ReservationId> all = new ArrayList<>(known);
             all.addAll(added);
             return List.copyOf(all);
         });
     }
 
-    private void forget(long version, ReservationId id) {
-        byBookedVersion.computeIfPresent(version, (_, known) -> {
+    private static <K> void forget(Map<K, List<ReservationId>> under, K key, ReservationId id) {
+        under.computeIfPresent(key, (_, known) -> {
             if (known.size() == 1 && known.contains(id)) {
                 return null;
             }

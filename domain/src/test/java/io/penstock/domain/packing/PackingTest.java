@@ -41,6 +41,29 @@ class PackingTest {
         assertThat(in.text()).isEqualTo("behind");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "PO-4711", "Grüße ÿ", "Ā", "东京"})
+    void a_text_is_compared_without_being_made_and_passed_by_in_any_case(String text) {
+        for (String wanted : List.of(text, text + "x", "PO-4712", "京东")) {
+            Packing both = new Packing(1);
+            both.text(text);
+            both.text("behind");
+
+            Unpacking in = new Unpacking(both.bytes());
+            assertThat(in.isText(wanted)).isEqualTo(text.equals(wanted));
+            assertThat(in.text()).isEqualTo("behind");
+        }
+    }
+
+    @Test
+    void what_was_copied_behind_other_bytes_is_read_from_there() {
+        out.text("here");
+        byte[] target = new byte[10 + out.length()];
+        out.copyTo(target, 10);
+
+        assertThat(new Unpacking(target, 10).text()).isEqualTo("here");
+    }
+
     @Test
     void small_numbers_and_plain_texts_take_one_byte_each_and_one_for_the_length() {
         out.number(-64);

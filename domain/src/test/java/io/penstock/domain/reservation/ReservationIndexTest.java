@@ -2,57 +2,98 @@ package io.penstock.domain.reservation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.domain.availability.StockDemand;
-import io.penstock.domain.shared.ChannelId;
+import io.penstock.domain.packing.Packing;
+import io.penstock.domain.packing.Unpacking;
 import io.penstock.domain.shared.OrderId;
 import io.penstock.domain.shared.ReservationId;
-import java.util.ArrayList;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class ReservationIndexTest {
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
-    @Test
-    void it_finds_what_a_list_would() {
-        for (int seed = 0; seed < 20; seed++) {
-            Random random = new Random(seed);
-            ReservationIndex<StockDemand> index = new ReservationIndex<>(
-                    demand -> demand.order().orElseThrow().value());
-            List<Reservation<StockDemand>> expected = new ArrayList<>();
-            for (int step = 0; step < 3_000; step++) {
-                boolean grows = random.nextInt(100) < (step < 1_500 ? 70 : 35);
-                if (grows || expected.isEmpty()) {
-                    Reservation<StockDemand> added = firm("R" + step, "O" + random.nextInt(200));
-                    index.add(added);
-                    expected.add(added);
-                } else if (random.nextInt(3) == 0) {
-                    int place = random.nextInt(expected.size());
-                    Reservation<StockDemand> old = expected.get(place);
-                    Reservation<StockDemand> by = new Reservation.Booked<>(old.demand(), step);
-                    index.replace(old, by);
-                    expected.set(place, by);
-                } else {
-                    index.remove(expected.remove(random.nextInt(expected.size())));
-                }
-                Optional<OrderId> asked = Optional.of(new OrderId("O" + random.nextInt(200)));
-                List<Reservation<StockDemand>> those = expected.stream()
-                        .filter(each -> each.demand().order().equals(asked))
-                        .toList();
-                assertThat(index.findAll(asked.get().value())).containsExactlyInAnyOrderElementsOf(those);
-                for (Reservation<StockDemand> each : those) {
-                    assertThat(index.find(asked.get().value(), each.demand()::equals))
-                            .isEqualTo(each);
-                }
-                assertThat(index.find(asked.get().value(), _ -> false)).isNull();
+    /** Some demand. */
+    private record Some(ReservationId reservation, Optional<OrderId> order, long quantity) implements Demand<Some> {
+        static final Form<Some> FORM = new Form<>() {
+            @Override
+            public void pack(Some demand, Packing out) {
+                out.number(demand.quantity);
             }
-            assertThat(index.all()).containsExactlyInAnyOrderElementsOf(expected);
+
+            @Override
+            public Some unpack(ReservationId reservation, Optional<OrderId> order, Unpacking in) {
+                return new Some(reservation, order, in.number());
+            }
+        };
+
+        @Override
+        public Some of(OrderId newOrder) {
+            return new Some(reservation, Optional.of(newOrder), quantity);
+        }
+
+        @Override
+        public boolean isWithin(Some other) {
+            return quantity <= other.quantity;
         }
     }
 
-    private static Reservation<StockDemand> firm(String id, String order) {
-        return new Reservation.Firm<>(new StockDemand(
-                new ReservationId(id), Optional.of(new OrderId(order)), new ChannelId("web"), 1, Optional.empty()));
+    @Test
+    void it_finds_what_a_map_would_and_keeps_it_in_its_seat() {
+        for (int seed = 0; seed < 20; seed++) {
+            Random random = new Random(seed);
+            ReservationIndex<Some> index = new ReservationIndex<>(Some.FORM);
+            Map<ReservationId, Reservation<Some>> expected = new HashMap<>();
+            Map<ReservationId, Integer> seats = new HashMap<>();
+            for (int step = 0; step < 3_000; step++) {
+                Reservation<Some> one = any(random, step);
+                ReservationId id = one.demand().reservation();
+                int place = index.find(id);
+                assertThat(place != ReservationIndex.NOWHERE).isEqualTo(expected.containsKey(id));
+                if (place == ReservationIndex.NOWHERE) {
+                    seats.put(id, index.add(one));
+                    expected.put(id, one);
+                } else if (random.nextInt(100) < (step < 1_500 ? 70 : 30)) {
+                    assertThat(index.at(place)).isEqualTo(expected.put(id, one));
+                    assertThat(index.replace(place, one)).isEqualTo(seats.get(id));
+                } else {
+                    index.remove(place);
+                    expected.remove(id);
+                    seats.remove(id);
+                }
+                String owner = one.demand().reservation().owner();
+                List<Reservation<Some>> those = expected.values().stream()
+                        .filter(each -> each.demand().reservation().owner().equals(owner))
+                        .toList();
+                assertThat(index.of(owner)).containsExactlyInAnyOrderElementsOf(those);
+            }
+            seats.forEach((id, seat) -> assertThat(index.inSeat(seat)).isEqualTo(expected.get(id)));
+            assertThat(index.all())
+                    .containsExactlyElementsOf(expected.values().stream()
+                            .sorted(Comparator.comparing(each -> each.demand().reservation()))
+                            .toList());
+        }
+    }
+
+    private static Reservation<Some> any(Random random, int step) {
+        String owner = "O-" + random.nextInt(60);
+        ReservationId id = List.of(
+                        ReservationId.ofPick(owner, 1 + random.nextInt(3)),
+                        ReservationId.ofCredit(owner),
+                        new ReservationId(owner))
+                .get(random.nextInt(3));
+        List<Optional<OrderId>> orders =
+                List.of(Optional.empty(), Optional.of(new OrderId(owner)), Optional.of(new OrderId("O-other" + step)));
+        Some demand = new Some(id, orders.get(random.nextInt(3)), step);
+        return switch (random.nextInt(3)) {
+            case 0 -> new Reservation.Held<>(demand, NOW.plusSeconds(step));
+            case 1 -> new Reservation.Firm<>(demand);
+            default -> new Reservation.Booked<>(demand, step);
+        };
     }
 }

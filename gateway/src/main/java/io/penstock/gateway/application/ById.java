@@ -2,6 +2,7 @@ package io.penstock.gateway.application;
 
 import io.penstock.domain.shared.OrderId;
 import io.penstock.domain.table.OpenTable;
+import io.penstock.domain.table.Seats;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -32,7 +33,7 @@ final class ById<V> {
 
     @Nullable
     V get(OrderId wanted) {
-        int hash = OpenTable.hash(wanted);
+        int hash = Seats.hash(wanted);
         OpenTable<V> part = part(hash);
         synchronized (part) {
             int at = placeOf(wanted, hash, part);
@@ -42,7 +43,7 @@ final class ById<V> {
 
     /** Whether there was none. */
     boolean add(V added) {
-        int hash = OpenTable.hash(id.apply(added));
+        int hash = Seats.hash(id.apply(added));
         OpenTable<V> part = part(hash);
         synchronized (part) {
             boolean isNew = placeOf(id.apply(added), hash, part) == OpenTable.NOWHERE;
@@ -56,7 +57,7 @@ final class ById<V> {
     /** What is no longer there; null: nothing was. */
     @Nullable
     V remove(OrderId wanted) {
-        int hash = OpenTable.hash(wanted);
+        int hash = Seats.hash(wanted);
         OpenTable<V> part = part(hash);
         synchronized (part) {
             int at = placeOf(wanted, hash, part);

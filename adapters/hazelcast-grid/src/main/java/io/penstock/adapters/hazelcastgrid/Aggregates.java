@@ -1,6 +1,7 @@
 package io.penstock.adapters.hazelcastgrid;
 
 import io.penstock.domain.table.OpenTable;
+import io.penstock.domain.table.Seats;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ final class Aggregates<K, A> {
 
     /** What is looked for first, and only in this process the same. */
     static int hash(Object key) {
-        return OpenTable.hash(key);
+        return Seats.hash(key);
     }
 
     @Nullable

@@ -1,0 +1,4 @@
+@NullMarked
+package io.penstock.domain.table;
+
+import org.jspecify.annotations.NullMarked;
