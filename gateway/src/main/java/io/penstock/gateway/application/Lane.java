@@ -16,9 +16,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletionStage;
@@ -28,7 +25,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Delivery to one ERP instance: one order of a customer after the other, as many customers at once as the ERP takes. Before
@@ -50,7 +46,7 @@ public final class Lane implements Deliveries {
     private final LaneGovernor governor;
 
     /** What is to be done for a customer, in its order; the head of each is ready, in flight or waiting for its time. */
-    private final Map<CustomerId, Deque<Task>> byCustomer = new HashMap<>();
+    private final Backlog backlog = new Backlog();
 
     private final Deque<CustomerId> ready = new ArrayDeque<>();
     /** Handed over by any thread, and whether the lane's own was called to fetch it. */
@@ -86,40 +82,6 @@ public final class Lane implements Deliveries {
         this.thread = thread;
         this.governor = new LaneGovernor(settings);
         this.gauge = new LaneGauge(clock.instant());
-    }
-
-    /** Something to do for one order. */
-    private static final class Task {
-        final OrderId id;
-        final CustomerId customer;
-        /** Second of the epoch. */
-        final long acceptedAt;
-
-        final boolean undo;
-        int attempts;
-        /** Fetched when its turn comes: many wait. */
-        private @Nullable Order order;
-
-        /** An attempt was made whose end is not known: look before sending. */
-        boolean mayBeThere;
-        /** Since then the ERP has said once that it has not got it; it may still be at work on that attempt. */
-        boolean wasAbsent;
-
-        /** How many others the ERP had booked when this one was first tried: one that fails while others pass is at fault. */
-        long bookedAtFirst = -1;
-
-        Task(Order order, boolean undo, int attempts) {
-            this.id = order.id();
-            this.customer = order.customer();
-            this.acceptedAt = order.acceptedAt().getEpochSecond();
-            this.undo = undo;
-            this.attempts = attempts;
-            this.mayBeThere = attempts > 0;
-        }
-
-        Order order() {
-            return Objects.requireNonNull(order, "its turn has not come");
-        }
     }
 
     @Override
@@ -191,16 +153,14 @@ public final class Lane implements Deliveries {
     }
 
     private void add(Task task) {
-        Deque<Task> tasks = byCustomer.computeIfAbsent(task.customer, _ -> new ArrayDeque<>(2));
-        tasks.add(task);
-        if (tasks.size() == 1) {
+        if (backlog.add(task)) {
             ready.add(task.customer);
         }
     }
 
     private void pump() {
         while (!ready.isEmpty() && !stopped && !inGap && toSend.isEmpty() && governor.mayStart(inFlight)) {
-            start(head(ready.remove()));
+            start(backlog.head(ready.remove()));
         }
     }
 
@@ -231,22 +191,15 @@ public final class Lane implements Deliveries {
         thread.schedule(action, delay.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    private Task head(CustomerId customer) {
-        Deque<Task> tasks = byCustomer.get(customer);
-        if (tasks == null) {
-            throw new IllegalStateException("nothing to do for " + customer);
-        }
-        return tasks.element();
-    }
-
     private void start(Task task) {
         inFlight++;
         Optional<OrderStatus> found = book.status(task.id);
-        task.order = book.order(task.id).orElse(null);
-        if (found.isEmpty() || task.order == null) {
+        Optional<Order> order = book.order(task.id);
+        if (found.isEmpty() || order.isEmpty()) {
             end(task);
             return;
         }
+        task.order(order.get());
         OrderStatus status = found.get();
         if (task.undo) {
             undo(task, status);
@@ -433,14 +386,8 @@ public final class Lane implements Deliveries {
         if (!task.undo) {
             gauge.ended(task.acceptedAt);
         }
-        Deque<Task> tasks = byCustomer.get(task.customer);
-        if (tasks != null) {
-            tasks.remove(task);
-            if (tasks.isEmpty()) {
-                byCustomer.remove(task.customer);
-            } else {
-                ready.add(task.customer);
-            }
+        if (backlog.remove(task)) {
+            ready.add(task.customer);
         }
         pump();
     }
