@@ -1,69 +1,41 @@
 package io.penstock.adapters.hazelcastgrid;
 
-import io.penstock.domain.table.OpenTable;
 import io.penstock.domain.table.Seats;
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The aggregates of one shard by their keys. There are very many, and whoever looks one up most likely has nothing of it in
- * the cache.
+ * the cache. They are walked through in no order, and made one by one where they are not kept as objects.
  *
  * @param <K> names an aggregate
  * @param <A> the aggregate
  */
-final class Aggregates<K, A> {
-    private static final int LENGTH_AT_FIRST = 16;
-
-    private final Kind<K, A, ?, ?, ?> kind;
-    private final OpenTable<A> table = new OpenTable<>(LENGTH_AT_FIRST);
-
-    Aggregates(Kind<K, A, ?, ?, ?> kind) {
-        this.kind = kind;
-    }
+interface Aggregates<K, A> extends Iterable<A> {
+    /** Where nothing is. */
+    int NOWHERE = Seats.NOWHERE;
 
     /** What is looked for first, and only in this process the same. */
     static int hash(Object key) {
         return Seats.hash(key);
     }
 
-    @Nullable
-    A get(K key) {
-        int at = table.first(hash(key));
-        while (at != OpenTable.NOWHERE && !kind.nameOf(table.at(at)).equals(key)) {
-            at = table.next(at);
-        }
-        return at == OpenTable.NOWHERE ? null : table.at(at);
-    }
+    /** The place of the one with this key, until one is added or removed; or {@link #NOWHERE}. */
+    int find(K key);
+
+    /** What is in a place that was found. Whoever changes its revision has to put it back. */
+    A at(int place);
 
     /** All whose keys have this hash: nearly always one. */
-    List<A> of(int hash) {
-        List<A> all = new ArrayList<>(1);
-        for (int at = table.first(hash); at != OpenTable.NOWHERE; at = table.next(at)) {
-            all.add(table.at(at));
-        }
-        return all;
-    }
+    List<A> of(int hash);
 
     /** One whose key is not in here. */
-    void add(K key, A added) {
-        table.add(added, hash(key));
-    }
+    void add(K key, A added);
 
-    /** One that is in here. */
-    void remove(A removed, int hash) {
-        int at = table.first(hash);
-        while (table.at(at) != removed) {
-            at = table.next(at);
-        }
-        table.remove(at);
-    }
+    /** Puts what was in a place that was found, and has changed, back there. */
+    void putBack(int place, A changed);
 
-    /** All, in no order. */
-    List<A> all() {
-        List<A> all = new ArrayList<>(table.size());
-        table.forEach(all::add);
-        return all;
-    }
+    /** Takes what is in a place that was found. */
+    void remove(int place);
+
+    int size();
 }

@@ -6,23 +6,14 @@ import io.penstock.ports.driven.Claims.Answer;
 import io.penstock.ports.driven.Claims.Decision;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
-/**
- * What stands under one key: nothing, an open claim, or a decision. Of decisions there are millions, and a collector copies
- * and follows every object of each: so these are kept in one array ({@link PackedDecision}).
- */
+/** What stands under one key: nothing, an open claim, or a decision. */
 final class Claim {
     /** How long a claim that nobody came back to is kept after it has passed, so that the map stays bounded. */
     static final Duration ABANDONED_KEPT = Duration.ofDays(1);
 
-    /** Null while it is packed. */
-    private @Nullable Plain plain;
-
-    /** Null while it is plain. */
-    private byte @Nullable [] packed;
-
+    private final Claims.Key key;
+    private Standing standing;
     private long revision;
 
     Claim(Claims.Key key) {
@@ -30,12 +21,10 @@ final class Claim {
     }
 
     Claim(Claims.Key key, Standing standing, long revision) {
+        this.key = key;
+        this.standing = standing;
         this.revision = revision;
-        keep(key, standing);
     }
-
-    /** A key and how it stands. */
-    record Plain(Claims.Key key, Standing standing) {}
 
     /** How a key stands. */
     sealed interface Standing {}
@@ -111,45 +100,30 @@ final class Claim {
     }
 
     private Result release(Operation.Release release) {
-        if (standing() instanceof Open open && open.order().equals(release.order())) {
+        if (standing instanceof Open open && open.order().equals(release.order())) {
             become(new Free());
         }
         return new Result.Noted();
     }
 
     private Standing standingAt(Instant now) {
-        Standing standing = standing();
         boolean isOver = standing instanceof Settled settled && !now.isBefore(settled.keepUntil());
         return isOver ? new Free() : standing;
     }
 
     private void become(Standing changed) {
-        if (!changed.equals(standing())) {
-            keep(key(), changed);
+        if (!changed.equals(standing)) {
+            standing = changed;
             revision++;
         }
     }
 
-    private void keep(Claims.Key key, Standing standing) {
-        if (standing instanceof Settled settled) {
-            packed = PackedDecision.of(key, settled);
-            plain = null;
-        } else {
-            plain = new Plain(key, standing);
-            packed = null;
-        }
-    }
-
-    private Plain plain() {
-        return plain == null ? PackedDecision.unpacked(Objects.requireNonNull(packed)) : plain;
-    }
-
     Claims.Key key() {
-        return plain().key();
+        return key;
     }
 
     Standing standing() {
-        return plain().standing();
+        return standing;
     }
 
     long revision() {
@@ -158,10 +132,7 @@ final class Claim {
 
     /** When there is no reason left to remember it; asked for at every change. */
     Instant end() {
-        if (packed != null) {
-            return PackedDecision.keepUntil(packed);
-        }
-        return switch (standing()) {
+        return switch (standing) {
             case Free _ -> Instant.EPOCH;
             case Open open -> open.until().plusSeconds(ABANDONED_KEPT.toSeconds());
             case Settled settled -> settled.keepUntil();

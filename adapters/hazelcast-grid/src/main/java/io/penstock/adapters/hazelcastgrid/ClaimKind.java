@@ -92,6 +92,11 @@ final class ClaimKind implements Kind<Claims.Key, Claim, Claim.Operation, Claim.
     }
 
     @Override
+    public ClaimTable aggregates() {
+        return new ClaimTable();
+    }
+
+    @Override
     public KindCodecs<Claim, Claim.Operation, Claim.Result, Unseen> codecs() {
         return ClaimCodecs.ALL;
     }

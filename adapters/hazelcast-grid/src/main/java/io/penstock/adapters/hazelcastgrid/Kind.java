@@ -46,6 +46,11 @@ interface Kind<K, A, O, R, P> {
 
     K nameOf(A aggregate);
 
+    /** An empty table. One that gives out copies is only for aggregates that never change without their revision. */
+    default Aggregates<K, A> aggregates() {
+        return new PlainAggregates<>(this);
+    }
+
     KindCodecs<A, O, R, P> codecs();
 
     /** Whether there are pictures at all. */

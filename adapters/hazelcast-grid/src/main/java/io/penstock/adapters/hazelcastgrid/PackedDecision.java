@@ -1,6 +1,5 @@
 package io.penstock.adapters.hazelcastgrid;
 
-import io.penstock.adapters.hazelcastgrid.Claim.Plain;
 import io.penstock.adapters.hazelcastgrid.Claim.Settled;
 import io.penstock.domain.availability.ExplainStep;
 import io.penstock.domain.order.Refusal;
@@ -16,7 +15,7 @@ import io.penstock.ports.driven.Claims.Decision;
 import java.time.Instant;
 import java.util.List;
 
-/** Decided claims, each in one array for as long as nobody comes back to it. */
+/** Decided claims, each in some bytes for as long as nobody comes back to it. */
 final class PackedDecision {
     private static final int USUAL_BYTES = 160;
     private static final List<Claims.Key.Kind> KINDS = List.of(Claims.Key.Kind.values());
@@ -30,12 +29,14 @@ final class PackedDecision {
 
     private PackedDecision() {}
 
-    static byte[] of(Claims.Key key, Settled settled) {
+    /** The key stands first: it is compared more often than all else is read. */
+    static Packing of(Claims.Key key, Settled settled, long revision) {
         Packing out = new Packing(USUAL_BYTES);
-        out.instant(settled.keepUntil());
+        out.text(key.value());
         out.text(key.channel().value());
         out.number(KINDS.indexOf(key.kind()));
-        out.text(key.value());
+        out.number(revision);
+        out.instant(settled.keepUntil());
         out.text(settled.fingerprint());
         switch (settled.decision()) {
             case Decision.Accepted(OrderId order) -> {
@@ -47,23 +48,24 @@ final class PackedDecision {
                 refusal(out, refusal);
             }
         }
-        return out.bytes();
+        return out;
     }
 
-    /** Asked for at every change: it stands first. */
-    static Instant keepUntil(byte[] packed) {
-        return new Unpacking(packed).instant();
+    /** Whether what was packed is the claim under this key. */
+    static boolean isOf(Claims.Key key, Unpacking in) {
+        return in.isText(key.value()) && in.isText(key.channel().value()) && KINDS.get((int) in.number()) == key.kind();
     }
 
-    static Plain unpacked(byte[] packed) {
-        Unpacking in = new Unpacking(packed);
+    static Claim unpacked(Unpacking in) {
+        String value = in.text();
+        Claims.Key key = new Claims.Key(new ChannelId(in.text()), KINDS.get((int) in.number()), value);
+        long revision = in.number();
         Instant keepUntil = in.instant();
-        Claims.Key key = new Claims.Key(new ChannelId(in.text()), KINDS.get((int) in.number()), in.text());
         String fingerprint = in.text();
         Decision decision = in.number() == ACCEPTED
                 ? new Decision.Accepted(new OrderId(in.text()))
                 : new Decision.Refused(refusal(in));
-        return new Plain(key, new Settled(fingerprint, decision, keepUntil));
+        return new Claim(key, new Settled(fingerprint, decision, keepUntil), revision);
     }
 
     private static void refusal(Packing out, Refusal refusal) {

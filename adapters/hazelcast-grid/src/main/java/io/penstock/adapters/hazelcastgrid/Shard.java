@@ -31,18 +31,8 @@ final class Shard<K, A, O, R, P> {
 
     Shard(Kind<K, A, O, R, P> kind, long epoch) {
         this.kind = kind;
-        this.aggregates = new Aggregates<>(kind);
+        this.aggregates = kind.aggregates();
         this.epoch = epoch;
-    }
-
-    /** A copy of a shard. */
-    Shard(Kind<K, A, O, R, P> kind, long epoch, Collection<A> copied) {
-        this(kind, epoch);
-        for (A aggregate : copied) {
-            K key = kind.nameOf(aggregate);
-            aggregates.add(key, aggregate);
-            changed(key, aggregate, 0, null);
-        }
     }
 
     /** What a batch did: the reply, and those of its operations that changed anything. */
@@ -81,14 +71,17 @@ final class Shard<K, A, O, R, P> {
 
     private Verdict<R> perform(O operation, Instant now, boolean tellAll, Consumer<O> effective, Collection<A> toShow) {
         K key = kind.key(operation);
-        A known = aggregates.get(key);
-        A aggregate = known == null ? kind.fresh(key) : known;
+        int place = aggregates.find(key);
+        boolean isKnown = place != Aggregates.NOWHERE;
+        A aggregate = isKnown ? aggregates.at(place) : kind.fresh(key);
         long before = kind.revision(aggregate);
-        Instant endBefore = known == null ? null : kind.end(known);
+        Instant endBefore = isKnown ? kind.end(aggregate) : null;
         Verdict<R> verdict = judge(aggregate, operation, now);
         boolean hasChanged = kind.revision(aggregate) != before;
         if (hasChanged) {
-            if (known == null) {
+            if (isKnown) {
+                aggregates.putBack(place, aggregate);
+            } else {
                 aggregates.add(key, aggregate);
             }
             changed(key, aggregate, before, endBefore);
@@ -96,7 +89,7 @@ final class Shard<K, A, O, R, P> {
         if (hasChanged || kind.isSilent(operation)) {
             effective.accept(operation);
         }
-        boolean exists = hasChanged || known != null;
+        boolean exists = hasChanged || isKnown;
         if (exists && kind.isSeen() && (hasChanged || tellAll || speaksOfAnEffect(verdict))) {
             toShow.add(aggregate);
         }
@@ -146,7 +139,7 @@ final class Shard<K, A, O, R, P> {
             Instant end = kind.end(aggregate);
             if (end != null && !now.isBefore(end)) {
                 K key = kind.nameOf(aggregate);
-                aggregates.remove(aggregate, hash);
+                aggregates.remove(aggregates.find(key));
                 digest -= Digest.of(kind.digestHash(key), kind.revision(aggregate));
             } else if (end != null && (next == null || end.isBefore(next))) {
                 next = end;
@@ -165,7 +158,7 @@ final class Shard<K, A, O, R, P> {
     synchronized Surveyed<P> survey(boolean withPictures) {
         List<P> pictures = new ArrayList<>();
         if (withPictures) {
-            aggregates.all().forEach(aggregate -> pictures.add(kind.picture(aggregate)));
+            aggregates.forEach(aggregate -> pictures.add(kind.picture(aggregate)));
         }
         return new Surveyed<>(kind, epoch, digest, pictures);
     }
@@ -173,11 +166,24 @@ final class Shard<K, A, O, R, P> {
     /** Writes it whole, so that a copy can be made of it. */
     synchronized void write(ObjectDataOutput out) throws IOException {
         out.writeLong(epoch);
-        kind.codecs().aggregate().list().write(out, aggregates.all());
+        out.writeInt(aggregates.size());
+        for (A aggregate : aggregates) {
+            kind.codecs().aggregate().write(out, aggregate);
+        }
     }
 
     static <K, A, O, R, P> Shard<K, A, O, R, P> read(ObjectDataInput in, Kind<K, A, O, R, P> kind) throws IOException {
-        long epoch = in.readLong();
-        return new Shard<>(kind, epoch, kind.codecs().aggregate().list().read(in));
+        Shard<K, A, O, R, P> copy = new Shard<>(kind, in.readLong());
+        int size = in.readInt();
+        for (int i = 0; i < size; i++) {
+            copy.add(kind.codecs().aggregate().read(in));
+        }
+        return copy;
+    }
+
+    private void add(A copied) {
+        K key = kind.nameOf(copied);
+        aggregates.add(key, copied);
+        changed(key, copied, 0, null);
     }
 }
