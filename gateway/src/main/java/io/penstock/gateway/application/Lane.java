@@ -58,6 +58,7 @@ public final class Lane implements Deliveries {
     /** Attempts that stand in the ledger and wait for the rate to allow them. */
     private final Deque<Runnable> toSend = new ArrayDeque<>();
 
+    private boolean isPumping;
     private boolean inGap;
     private boolean stopped;
 
@@ -158,9 +159,18 @@ public final class Lane implements Deliveries {
         }
     }
 
+    /** Starts what may be started. What ends as it is started asks for the next: from where it was started, it goes on. */
     private void pump() {
-        while (!ready.isEmpty() && !stopped && !inGap && toSend.isEmpty() && governor.mayStart(inFlight)) {
-            start(backlog.head(ready.remove()));
+        if (isPumping) {
+            return;
+        }
+        isPumping = true;
+        try {
+            while (!ready.isEmpty() && !stopped && !inGap && toSend.isEmpty() && governor.mayStart(inFlight)) {
+                start(backlog.head(ready.remove()));
+            }
+        } finally {
+            isPumping = false;
         }
     }
 
