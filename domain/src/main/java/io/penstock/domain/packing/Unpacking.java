@@ -61,6 +61,20 @@ public final class Unpacking {
         return isEqual;
     }
 
+    /** Reads a text, and compares it with this one as strings are compared, without making it. */
+    public int compareText(String other) {
+        int length = (int) number();
+        int count = Math.abs(length);
+        int compared = 0;
+        for (int i = 0; i < count; i++) {
+            int character = length < 0 ? (int) number() : bytes[at++] & 0xFF;
+            if (compared == 0 && i < other.length()) {
+                compared = character - other.charAt(i);
+            }
+        }
+        return compared == 0 ? count - other.length() : compared;
+    }
+
     private String characters(int count) {
         char[] characters = new char[count];
         for (int i = 0; i < count; i++) {

@@ -70,7 +70,7 @@ public final class Records {
         return seat < places.length && places[seat] != 0;
     }
 
-    /** The record of a seat that has one, to be read before anything else is done here. */
+    /** The record of a seat that has one, as it is now: its bytes stay as they are, whatever becomes of the seat. */
     public Unpacking get(int seat) {
         long place = places[seat];
         return new Unpacking(chunk(number(place)).bytes, begin(place) + HEAD);

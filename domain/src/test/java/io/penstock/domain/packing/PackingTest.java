@@ -52,6 +52,10 @@ class PackingTest {
             Unpacking in = new Unpacking(both.bytes());
             assertThat(in.isText(wanted)).isEqualTo(text.equals(wanted));
             assertThat(in.text()).isEqualTo("behind");
+
+            Unpacking again = new Unpacking(both.bytes());
+            assertThat(Integer.signum(again.compareText(wanted))).isEqualTo(Integer.signum(text.compareTo(wanted)));
+            assertThat(again.text()).isEqualTo("behind");
         }
     }
 

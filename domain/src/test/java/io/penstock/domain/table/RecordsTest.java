@@ -3,6 +3,7 @@ package io.penstock.domain.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.domain.packing.Packing;
+import io.penstock.domain.packing.Unpacking;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
@@ -45,6 +46,20 @@ class RecordsTest {
 
         assertThat(records.get(1).text()).hasSize(200_000);
         assertThat(records.get(2).text()).isEqualTo("short");
+    }
+
+    @Test
+    void what_was_got_stays_as_it_was() {
+        records.put(1, packed("one"));
+        Unpacking got = records.get(1);
+        for (int round = 0; round < 3; round++) {
+            for (int seat = 1; seat <= 10_000; seat++) {
+                records.put(seat, packed("another"));
+                records.remove(seat);
+            }
+        }
+
+        assertThat(got.text()).isEqualTo("one");
     }
 
     @Test

@@ -3,30 +3,32 @@ package io.penstock.gateway.application;
 import io.penstock.domain.order.Order;
 import io.penstock.domain.order.OrderStatus;
 import io.penstock.domain.order.StatusChange;
+import io.penstock.domain.packing.Unpacking;
 import io.penstock.domain.shared.ChannelId;
 import io.penstock.domain.shared.OrderId;
+import io.penstock.gateway.application.OrderTable.Step;
 import io.penstock.ports.driving.TrackOrder.Filter;
 import io.penstock.ports.driving.TrackOrder.Page;
 import io.penstock.ports.driving.TrackOrder.TrackedOrder;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Every order of this node and where it stands: an index over journal and ledger, rebuilt from them. All changes are
  * idempotent: what stands already, or would lead back, changes nothing. Safe for several threads.
  */
 public final class OrderBook {
-    private final ById<Entry> entries = new ById<>(entry -> entry.order.id());
+    private static final Filter ALL = new Filter(Optional.empty(), Optional.empty(), Optional.empty());
+
+    private final OrderTable orders = new OrderTable();
     /** Order ids grow with time, so the order of ids is the order of acceptance. */
-    private final ConcurrentHashMap<ChannelId, NavigableMap<OrderId, Entry>> byChannel = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<ChannelId, ChannelOrders> byChannel = new ConcurrentHashMap<>();
 
     private final Set<OrderId> withdrawn = ConcurrentHashMap.newKeySet();
     private final String lane;
@@ -35,108 +37,26 @@ public final class OrderBook {
         this.lane = lane;
     }
 
-    /** An order as it stands; guarded by itself. */
-    private static final class Entry {
-        final PackedOrder order;
-        /** What came after its acceptance; nothing for most, and for long. */
-        private List<StatusChange> later = List.of();
-
-        OrderStatus status = OrderStatus.ACCEPTED;
-        Optional<String> erpNumber = Optional.empty();
-        Optional<Long> bookedVersion = Optional.empty();
-        int attempts;
-        boolean cancelRequested;
-        private @Nullable Instant updatedAt;
-
-        Entry(Order order) {
-            this.order = new PackedOrder(order);
-        }
-
-        synchronized boolean move(StatusChange change) {
-            if (!status.mayBecome(change.status(), change.by())) {
-                return false;
-            }
-            status = change.status();
-            note(change);
-            return true;
-        }
-
-        synchronized void note(StatusChange change) {
-            add(change);
-            updatedAt = change.at();
-        }
-
-        private void add(StatusChange change) {
-            if (later.isEmpty()) {
-                later = new ArrayList<>(4);
-            }
-            later.add(change);
-        }
-
-        synchronized Standing standing() {
-            return new Standing(order.unpacked(), status, bookedVersion, attempts, cancelRequested);
-        }
-
-        synchronized Optional<StatusChange> noteOnce(OrderStatus.Source by, String detail, Instant at) {
-            boolean known = later.stream()
-                    .anyMatch(each -> each.by() == by
-                            && each.at().equals(at)
-                            && each.detail().equals(Optional.of(detail)));
-            if (known) {
-                return Optional.empty();
-            }
-            StatusChange note = new StatusChange(status, at, by, Optional.of(detail));
-            add(note);
-            updatedAt = updatedAt != null && updatedAt.isAfter(at) ? updatedAt : at;
-            return Optional.of(note);
-        }
-
-        TrackedOrder picture(String lane) {
-            return picture(order.unpacked(), lane);
-        }
-
-        synchronized TrackedOrder picture(Order unpacked, String lane) {
-            List<StatusChange> history = new ArrayList<>(1 + later.size());
-            history.add(new StatusChange(
-                    OrderStatus.ACCEPTED, unpacked.acceptedAt(), OrderStatus.Source.GATEWAY, Optional.empty()));
-            history.addAll(later);
-            return new TrackedOrder(
-                    unpacked,
-                    status,
-                    List.copyOf(history),
-                    lane,
-                    erpNumber,
-                    attempts,
-                    Optional.empty(),
-                    cancelRequested,
-                    updatedAt == null ? unpacked.acceptedAt() : updatedAt);
-        }
-
-        synchronized OrderStatus status() {
-            return status;
-        }
-
-        boolean matches(Filter filter) {
-            return filter.status().map(wanted -> wanted == status()).orElse(true)
-                    && filter.customer().map(order.customer()::equals).orElse(true)
-                    && (filter.channelOrderRef().isEmpty()
-                            || filter.channelOrderRef().get().equals(order.channelOrderRef()));
+    /** What decides what is left to be done for an order. */
+    record Standing(
+            Order order, OrderStatus status, Optional<Long> bookedVersion, int attempts, boolean cancelRequested) {
+        static Standing of(Unpacking order, Course course) {
+            return new Standing(
+                    PackedOrder.unpacked(order),
+                    course.status(),
+                    course.bookedVersion(),
+                    course.attempts(),
+                    course.cancelRequested());
         }
     }
 
-    /** What decides what is left to be done for an order. */
-    record Standing(
-            Order order, OrderStatus status, Optional<Long> bookedVersion, int attempts, boolean cancelRequested) {}
-
     /** Whether that was news. */
     boolean accepted(Order order) {
-        Entry entry = new Entry(order);
-        boolean isNew = entries.add(entry);
+        boolean isNew = byChannel
+                .computeIfAbsent(order.channel(), _ -> new ChannelOrders(orders))
+                .add(order.id(), PackedOrder.packed(order));
         if (isNew) {
             withdrawn.remove(order.id());
-            byChannel
-                    .computeIfAbsent(order.channel(), _ -> new ConcurrentSkipListMap<>())
-                    .put(order.id(), entry);
         }
         return isNew;
     }
@@ -149,12 +69,9 @@ public final class OrderBook {
 
     /** Nobody asks for it any more. */
     void forget(OrderId order) {
-        Entry entry = entries.remove(order);
-        if (entry != null) {
-            byChannel
-                    .getOrDefault(entry.order.channel(), new ConcurrentSkipListMap<>())
-                    .remove(order);
-        }
+        orders.read(order, (packed, _) -> PackedOrder.channel(packed))
+                .map(byChannel::get)
+                .ifPresent(its -> its.remove(order));
     }
 
     /** Whether an order that stands in the journal was taken back before anyone was told; empty: not decided yet. */
@@ -166,140 +83,140 @@ public final class OrderBook {
     }
 
     Optional<TrackedOrder> find(OrderId order) {
-        return Optional.ofNullable(entries.get(order)).map(entry -> entry.picture(lane));
+        return orders.read(order, (packed, course) -> picture(PackedOrder.unpacked(packed), course));
     }
 
     /** An order as it stands, if it is known; whoever has it himself need not have it made anew. */
     Optional<TrackedOrder> find(Order order) {
-        return Optional.ofNullable(entries.get(order.id())).map(entry -> entry.picture(order, lane));
+        return orders.read(order.id(), (_, course) -> picture(order, course));
+    }
+
+    private TrackedOrder picture(Order order, Course course) {
+        StatusChange accepted = new StatusChange(
+                OrderStatus.ACCEPTED, order.acceptedAt(), OrderStatus.Source.GATEWAY, Optional.empty());
+        return new TrackedOrder(
+                order,
+                course.status(),
+                history(accepted, course.later()),
+                lane,
+                course.erpNumber(),
+                course.attempts(),
+                Optional.empty(),
+                course.cancelRequested(),
+                course.updatedAt().orElse(order.acceptedAt()));
+    }
+
+    private static List<StatusChange> history(StatusChange accepted, List<StatusChange> later) {
+        if (later.isEmpty()) {
+            return List.of(accepted);
+        }
+        List<StatusChange> history = new ArrayList<>(1 + later.size());
+        history.add(accepted);
+        history.addAll(later);
+        return List.copyOf(history);
     }
 
     boolean isKnown(OrderId order) {
-        return entries.get(order) != null;
+        return orders.has(order);
     }
 
     Optional<Order> order(OrderId order) {
-        return Optional.ofNullable(entries.get(order)).map(entry -> entry.order.unpacked());
+        return orders.read(order, (packed, _) -> PackedOrder.unpacked(packed));
     }
 
     Optional<Standing> standing(OrderId order) {
-        return Optional.ofNullable(entries.get(order)).map(Entry::standing);
+        return orders.read(order, Standing::of);
     }
 
     Optional<OrderStatus> status(OrderId order) {
-        return Optional.ofNullable(entries.get(order)).map(Entry::status);
+        return orders.read(order, (_, course) -> course.status());
     }
 
     /** Whether the order is known and moved. */
     boolean move(OrderId order, StatusChange change) {
-        Entry entry = entries.get(order);
-        return entry != null && entry.move(change);
+        return orders.change(order, course -> course.moved(change))
+                .map(Step::isNews)
+                .orElse(false);
     }
 
     /** The word as it now stands in the order's history; empty when it stood there before, or the order is unknown. */
     Optional<StatusChange> note(OrderId order, OrderStatus.Source by, String detail, Instant at) {
-        Entry entry = entries.get(order);
-        return entry == null ? Optional.empty() : entry.noteOnce(by, detail, at);
+        return orders.change(order, course -> course.notedOnce(by, detail, at))
+                .filter(Step::isNews)
+                .map(step -> step.after().later().getLast());
     }
 
     /** What the ledger says: a step, or a word where the step is the one it stands at. */
     void became(OrderId order, StatusChange change) {
-        Entry entry = entries.get(order);
-        if (entry != null && !entry.move(change) && change.detail().isPresent()) {
-            entry.noteOnce(change.by(), change.detail().get(), change.at());
-        }
+        orders.change(order, course -> course.told(change));
     }
 
     void attempt(OrderId order, int attempt, Instant at) {
-        Entry entry = entries.get(order);
-        if (entry != null) {
-            synchronized (entry) {
-                entry.attempts = Math.max(entry.attempts, attempt);
-                entry.move(new StatusChange(
-                        OrderStatus.SUBMITTING, at, OrderStatus.Source.GATEWAY, Optional.of("attempt " + attempt)));
-            }
-        }
+        orders.change(order, course -> course.attempted(attempt, at));
     }
 
     void attemptFailed(OrderId order, int attempt, String reason, Instant at) {
-        Entry entry = entries.get(order);
-        if (entry != null) {
-            entry.note(new StatusChange(
-                    OrderStatus.SUBMITTING,
-                    at,
-                    OrderStatus.Source.GATEWAY,
-                    Optional.of("attempt " + attempt + " failed: " + reason)));
-        }
+        StatusChange failed = new StatusChange(
+                OrderStatus.SUBMITTING,
+                at,
+                OrderStatus.Source.GATEWAY,
+                Optional.of("attempt " + attempt + " failed: " + reason));
+        orders.change(order, course -> course.noted(failed));
     }
 
     /** Whether the order is known and was not booked before. */
     boolean booked(OrderId order, String erpNumber, long version, Instant at) {
-        Entry entry = entries.get(order);
-        if (entry == null) {
-            return false;
-        }
-        synchronized (entry) {
-            boolean first = entry.erpNumber.isEmpty();
-            entry.erpNumber = Optional.of(erpNumber);
-            entry.bookedVersion = Optional.of(version);
-            entry.move(new StatusChange(
-                    OrderStatus.BOOKED, at, OrderStatus.Source.ERP, Optional.of("number " + erpNumber)));
-            return first;
-        }
+        return orders.change(order, course -> course.booked(erpNumber, version, at))
+                .map(step -> step.before().erpNumber().isEmpty())
+                .orElse(false);
     }
 
     boolean isCancelRequested(OrderId order) {
-        Entry entry = entries.get(order);
-        if (entry == null) {
-            return false;
-        }
-        synchronized (entry) {
-            return entry.cancelRequested;
-        }
+        return orders.read(order, (_, course) -> course.cancelRequested()).orElse(false);
     }
 
     void cancelRequested(OrderId order) {
-        Entry entry = entries.get(order);
-        if (entry != null) {
-            synchronized (entry) {
-                entry.cancelRequested = true;
-            }
-        }
+        orders.change(order, Course::withCancelRequested);
     }
 
     /** Newest first, after {@code before}. */
     Page list(ChannelId channel, Filter filter, Optional<OrderId> before, int limit) {
-        NavigableMap<OrderId, Entry> all = byChannel.getOrDefault(channel, new ConcurrentSkipListMap<>());
-        NavigableMap<OrderId, Entry> rest =
-                before.map(id -> all.headMap(id, false)).orElse(all).descendingMap();
+        ChannelOrders all = byChannel.get(channel);
         List<TrackedOrder> page = new ArrayList<>();
-        for (Entry entry : rest.values()) {
-            if (entry.matches(filter)) {
-                if (page.size() == limit) {
+        if (all == null) {
+            return new Page(page, false);
+        }
+        Optional<OrderId> after = before;
+        do {
+            ChannelOrders.Some some = all.some(after, filter);
+            for (OrderId each : some.found()) {
+                Optional<TrackedOrder> found = find(each);
+                if (found.isPresent() && page.size() == limit) {
                     return new Page(page, true);
                 }
-                page.add(entry.picture(lane));
+                found.ifPresent(page::add);
             }
-        }
+            after = some.last();
+        } while (after.isPresent());
         return new Page(page, false);
     }
 
     /** The latest of all channels, newest first. */
     List<TrackedOrder> recent(int most) {
-        return byChannel.values().stream()
-                .flatMap(orders -> orders.descendingMap().values().stream().limit(most))
-                .sorted((a, b) -> b.order.id().compareTo(a.order.id()))
+        return byChannel.keySet().stream()
+                .flatMap(channel -> list(channel, ALL, Optional.empty(), most).orders().stream())
+                .sorted(Comparator.comparing((TrackedOrder each) -> each.order().id())
+                        .reversed())
                 .limit(most)
-                .map(entry -> entry.picture(lane))
                 .toList();
     }
 
     /** Where every order stands, in no order. */
     Stream<Standing> standings() {
-        return entries.all().map(Entry::standing);
+        return orders.all(Standing::of);
     }
 
     public int size() {
-        return entries.size();
+        return orders.size();
     }
 }

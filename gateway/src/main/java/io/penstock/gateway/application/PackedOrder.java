@@ -18,64 +18,44 @@ import io.penstock.domain.shared.ReservationId;
 import io.penstock.domain.shared.ShipToId;
 import io.penstock.domain.shared.Sku;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * An order in one array, for as long as nobody looks at it: there are millions of them, and a collector copies and follows
- * every object of each. What orders share stays as it is, and is the same object in the order that is unpacked.
+ * An order in bytes, for as long as nobody looks at it: there are millions of them, and a collector copies and follows every
+ * object of each. What is looked for comes first.
  */
 final class PackedOrder {
-    private static final int USUAL_BYTES = 320;
+    private static final int USUAL_BYTES = 384;
 
-    private final OrderId id;
-    private final ChannelId channel;
-    private final CustomerId customer;
-    private final ShipToId shipTo;
-    private final CurrencyCode currency;
-    private final byte[] rest;
+    private PackedOrder() {}
 
-    PackedOrder(Order order) {
-        this.id = order.id();
-        this.channel = order.channel();
-        this.customer = order.customer();
-        this.shipTo = order.shipTo();
-        this.currency = order.currency();
-        this.rest = rest(order);
-    }
-
-    OrderId id() {
-        return id;
-    }
-
-    ChannelId channel() {
-        return channel;
-    }
-
-    CustomerId customer() {
-        return customer;
-    }
-
-    /** The channel's own name for it, without the rest. */
-    String channelOrderRef() {
-        return new Unpacking(rest).text();
-    }
-
-    private static byte[] rest(Order order) {
+    static Packing packed(Order order) {
+        CurrencyCode currency = order.currency();
         Packing out = new Packing(USUAL_BYTES);
+        out.text(order.id().value());
+        out.text(order.channel().value());
+        out.text(order.customer().value());
         out.text(order.channelOrderRef());
+        out.text(order.shipTo().value());
+        out.text(currency.value());
         out.instant(order.acceptedAt());
         out.optional(order.requestedDate(), out::date);
-        out.list(order.lines(), line -> line(out, line, order.currency()));
+        out.list(order.lines(), line -> line(out, line, currency));
         out.list(order.promises(), promise -> promise(out, promise, order.id()));
-        extras(out, order.extras(), order.currency());
-        out.money(order.total(), order.currency());
+        extras(out, order.extras(), currency);
+        out.money(order.total(), currency);
         reservation(out, order.credit(), order.id());
-        return out.bytes();
+        return out;
     }
 
     /** The order, equal to the one that was packed. */
-    Order unpacked() {
-        Unpacking in = new Unpacking(rest);
+    static Order unpacked(Unpacking in) {
+        OrderId id = id(in);
+        ChannelId channel = new ChannelId(in.text());
+        CustomerId customer = new CustomerId(in.text());
         String channelOrderRef = in.text();
+        ShipToId shipTo = new ShipToId(in.text());
+        CurrencyCode currency = new CurrencyCode(in.text());
         var acceptedAt = in.instant();
         var requestedDate = in.optional(in::date);
         List<OrderLine> lines = in.list(() -> line(in, currency));
@@ -97,6 +77,30 @@ final class PackedOrder {
                 total,
                 credit,
                 acceptedAt);
+    }
+
+    /** Its id, without the rest. */
+    static OrderId id(Unpacking in) {
+        return new OrderId(in.text());
+    }
+
+    /** Its channel, without the rest. */
+    static ChannelId channel(Unpacking in) {
+        pass(in);
+        return new ChannelId(in.text());
+    }
+
+    /** Whether it is this customer's, and has this name in its channel; what is empty does not matter. */
+    static boolean matches(Unpacking in, Optional<CustomerId> customer, Optional<String> channelOrderRef) {
+        pass(in);
+        pass(in);
+        boolean isCustomers = in.isText(customer.map(CustomerId::value).orElse("")) || customer.isEmpty();
+        boolean isNamedSo = in.isText(channelOrderRef.orElse("")) || channelOrderRef.isEmpty();
+        return isCustomers && isNamedSo;
+    }
+
+    private static void pass(Unpacking in) {
+        in.isText("");
     }
 
     private static void line(Packing out, OrderLine line, CurrencyCode currency) {

@@ -7,6 +7,7 @@ import io.penstock.domain.order.Order;
 import io.penstock.domain.order.OrderLine;
 import io.penstock.domain.order.OrderRequest;
 import io.penstock.domain.order.Promise;
+import io.penstock.domain.packing.Unpacking;
 import io.penstock.domain.pricing.ResolvedPrice;
 import io.penstock.domain.shared.ChannelId;
 import io.penstock.domain.shared.CurrencyCode;
@@ -48,9 +49,7 @@ class PackedOrderTest {
                 Optional.of(LocalDate.of(1999, 12, 31)));
 
         for (Order order : List.of(plain, full)) {
-            PackedOrder packed = new PackedOrder(order);
-            assertThat(packed.unpacked()).isEqualTo(order);
-            assertThat(packed.channelOrderRef()).isEqualTo(order.channelOrderRef());
+            assertThat(PackedOrder.unpacked(packed(order))).isEqualTo(order);
         }
     }
 
@@ -63,7 +62,26 @@ class PackedOrderTest {
             promises.add(promise(ReservationId.ofPick("O-1", i), Optional.empty()));
         }
         Order order = order("R".repeat(64), lines, promises, OrderRequest.Extras.NONE, Optional.empty());
-        assertThat(new PackedOrder(order).unpacked()).isEqualTo(order);
+        assertThat(PackedOrder.unpacked(packed(order))).isEqualTo(order);
+    }
+
+    @Test
+    void what_is_looked_for_is_found_without_the_rest() {
+        String ref = "Straße \uD83D\uDE00";
+        Order order = order(ref, List.of(line(1, 3)), List.of(), OrderRequest.Extras.NONE, Optional.empty());
+        assertThat(PackedOrder.id(packed(order))).isEqualTo(order.id());
+        assertThat(PackedOrder.channel(packed(order))).isEqualTo(order.channel());
+        for (Optional<String> customer : List.of(Optional.of("C1"), Optional.of("C"), Optional.<String>empty())) {
+            for (Optional<String> named : List.of(Optional.of(ref), Optional.of(""), Optional.<String>empty())) {
+                assertThat(PackedOrder.matches(packed(order), customer.map(CustomerId::new), named))
+                        .isEqualTo(customer.orElse("C1").equals("C1")
+                                && named.orElse(ref).equals(ref));
+            }
+        }
+    }
+
+    private static Unpacking packed(Order order) {
+        return new Unpacking(PackedOrder.packed(order).bytes());
     }
 
     private static Order order(
