@@ -201,15 +201,16 @@ public final class AcceptingOrders implements AcceptOrder {
             }
             for (OrderId known : List.of(first, order)) {
                 if (book.isKnown(known)) {
-                    return settleYes(known).thenCompose(_ -> replay(new Claims.Decision.Accepted(known)));
+                    return settleYes(known, clock.instant())
+                            .thenCompose(_ -> replay(new Claims.Decision.Accepted(known)));
                 }
             }
             return work(book.isWithdrawn(order).orElse(false) ? fresh : order);
         }
 
-        private CompletionStage<OrderId> settleYes(OrderId order) {
+        private CompletionStage<OrderId> settleYes(OrderId order, Instant now) {
             Claims.Decision yes = new Claims.Decision.Accepted(order);
-            Instant keepUntil = clock.instant().plus(policies.claimKeep());
+            Instant keepUntil = now.plus(policies.claimKeep());
             return settle(key, yes, keepUntil).thenCombine(settle(ref, yes, keepUntil), (_, _) -> order);
         }
 
@@ -306,15 +307,18 @@ public final class AcceptingOrders implements AcceptOrder {
             return reserving.take(wish).thenCompose(answer -> switch (answer) {
                 case Answer.Refused<Reserving.Taken>(Refusal refusal) -> decideNo(refusal);
                 case Answer.Granted<Reserving.Taken>(Reserving.Taken taken) -> {
-                    Order order = order(id, taken, wish);
+                    Instant now = clock.instant();
+                    Order order = order(id, taken, wish, now);
                     unjournalled = order;
                     Instant until = begun.plus(policies.decideWithin());
-                    yield inTime(until) ? journal(order, until, Optional.empty()) : tooLate(order);
+                    yield now.isBefore(submission.deadline()) && now.isBefore(until)
+                            ? journal(order, until, Optional.empty())
+                            : tooLate(order);
                 }
             });
         }
 
-        private Order order(OrderId id, Reserving.Taken taken, Reserving.Wish wish) {
+        private Order order(OrderId id, Reserving.Taken taken, Reserving.Wish wish, Instant now) {
             return new Order(
                     id,
                     request.channel(),
@@ -328,12 +332,7 @@ public final class AcceptingOrders implements AcceptOrder {
                     request.extras(),
                     taken.total(),
                     wish.creditReservation(),
-                    clock.instant());
-        }
-
-        private boolean inTime(Instant until) {
-            Instant now = clock.instant();
-            return now.isBefore(submission.deadline()) && now.isBefore(until);
+                    now);
         }
 
         private CompletionStage<Answer<Acceptance>> tooLate(Order order) {
@@ -355,7 +354,7 @@ public final class AcceptingOrders implements AcceptOrder {
             return journal.append(
                             new JournalEntry.Accepted(order, name(), request.token()),
                             until,
-                            new JournalEntry.Withdrawn(order.id(), name(), reason, clock.instant()))
+                            new JournalEntry.Withdrawn(order.id(), name(), reason, order.acceptedAt()))
                     .handle((record, fault) -> {
                         unjournalled = null;
                         return fault == null ? firm(order, record, token) : notWritten(order, fault, token);
@@ -413,8 +412,9 @@ public final class AcceptingOrders implements AcceptOrder {
             request.token().ifPresent(token -> tokens.become(token, TokenStatus.ORDERED));
             letGoOfToken();
             deliveries.deliver(order, 0);
-            measures.took("order.accept", Duration.between(begun, clock.instant()));
-            return settleYes(order.id())
+            Instant now = clock.instant();
+            measures.took("order.accept", Duration.between(begun, now));
+            return settleYes(order.id(), now)
                     .handle((_, _) -> order)
                     .thenCompose(_ -> granted(
                             book.find(order).orElseThrow().expectedAt(deliveries.eta(deliveries.waiting())), false));

@@ -18,10 +18,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Items and prices by SKU, customers by id. */
+/** Items and prices on the shelves of their SKUs, customers by id. */
 final class CatalogueView extends View<CatalogueRecord.Key, CatalogueRecord> {
-    private final ConcurrentHashMap<Sku, Item> items = new ConcurrentHashMap<>();
-    private final ConcurrentHashMap<Sku, List<Price>> prices = new ConcurrentHashMap<>();
+    private final Shelves shelves;
     private final ConcurrentHashMap<CustomerId, Customer> customers = new ConcurrentHashMap<>();
 
     /** What is gone, and may not come back as it was. */
@@ -30,8 +29,9 @@ final class CatalogueView extends View<CatalogueRecord.Key, CatalogueRecord> {
     private volatile Consumer<Sku> itemWatcher = _ -> {};
     private volatile Object itemsMark = new Object();
 
-    CatalogueView() {
+    CatalogueView(Shelves shelves) {
         super(Kinds.CATALOGUE);
+        this.shelves = shelves;
     }
 
     void watchItems(Consumer<Sku> next) {
@@ -40,7 +40,8 @@ final class CatalogueView extends View<CatalogueRecord.Key, CatalogueRecord> {
 
     @Nullable
     Item item(Sku sku) {
-        return items.get(sku);
+        Shelves.Shelf shelf = shelves.find(sku);
+        return shelf == null ? null : shelf.item();
     }
 
     Object itemsMark() {
@@ -48,7 +49,8 @@ final class CatalogueView extends View<CatalogueRecord.Key, CatalogueRecord> {
     }
 
     List<Price> prices(Sku sku) {
-        return prices.getOrDefault(sku, List.of());
+        Shelves.Shelf shelf = shelves.find(sku);
+        return shelf == null ? List.of() : shelf.prices();
     }
 
     @Nullable
@@ -69,7 +71,7 @@ final class CatalogueView extends View<CatalogueRecord.Key, CatalogueRecord> {
     }
 
     private @Nullable CatalogueRecord knownItem(Sku sku) {
-        Item item = items.get(sku);
+        Item item = item(sku);
         return item == null ? null : new ItemRecord(item);
     }
 
@@ -91,7 +93,7 @@ final class CatalogueView extends View<CatalogueRecord.Key, CatalogueRecord> {
     void replace(@Nullable CatalogueRecord known, CatalogueRecord picture) {
         switch (picture) {
             case ItemRecord(Item item) -> {
-                items.put(item.sku(), item);
+                shelves.of(item.sku()).show(item);
                 itemsMark = new Object();
                 itemWatcher.accept(item.sku());
             }
@@ -112,7 +114,7 @@ final class CatalogueView extends View<CatalogueRecord.Key, CatalogueRecord> {
     private void takeDown(CatalogueRecord.Key key) {
         switch (key) {
             case ItemKey(Sku sku) -> {
-                items.remove(sku);
+                shelves.of(sku).show(null);
                 itemsMark = new Object();
                 itemWatcher.accept(sku);
             }
@@ -122,27 +124,28 @@ final class CatalogueView extends View<CatalogueRecord.Key, CatalogueRecord> {
     }
 
     private void takeDown(Price.Key price) {
-        List<Price> left = prices(price.sku()).stream()
-                .filter(known -> !known.key().equals(price))
-                .toList();
-        if (left.isEmpty()) {
-            prices.remove(price.sku());
-        } else {
-            prices.put(price.sku(), left);
-        }
+        shelves.of(price.sku())
+                .showPrices(prices(price.sku()).stream()
+                        .filter(known -> !known.key().equals(price))
+                        .toList());
     }
 
     private void replace(Price price) {
         List<Price> changed = new ArrayList<>(prices(price.key().sku()));
         changed.removeIf(known -> known.key().equals(price.key()));
         changed.add(price);
-        prices.put(price.key().sku(), List.copyOf(changed));
+        shelves.of(price.key().sku()).showPrices(List.copyOf(changed));
     }
 
     @Override
     void each(Consumer<CatalogueRecord> visitor) {
-        items.values().forEach(item -> visitor.accept(new ItemRecord(item)));
-        prices.values().forEach(ofSku -> ofSku.forEach(price -> visitor.accept(new PriceRecord(price))));
+        shelves.each(shelf -> {
+            Item item = shelf.item();
+            if (item != null) {
+                visitor.accept(new ItemRecord(item));
+            }
+            shelf.prices().forEach(price -> visitor.accept(new PriceRecord(price)));
+        });
         customers.values().forEach(customer -> visitor.accept(new CustomerRecord(customer)));
         graves.values().forEach(visitor);
     }

@@ -45,8 +45,8 @@ public final class HazelcastGrid implements AutoCloseable {
     private final GridWatch watch;
     private final ScheduledExecutorService timer = thread("grid-timer");
     private final ScheduledExecutorService keeper = thread("grid-keeper");
-    private final PositionView positionView = new PositionView();
-    private final CatalogueView catalogueView = new CatalogueView();
+    private final PositionView positionView;
+    private final CatalogueView catalogueView;
     private final HazelcastPositions positions;
     private final HazelcastCreditAccounts credit;
     private final HazelcastCatalogue catalogue;
@@ -74,6 +74,9 @@ public final class HazelcastGrid implements AutoCloseable {
         this.clock = clock;
         this.callbacks = callbacks;
         this.watch = watch;
+        Shelves shelves = new Shelves();
+        this.positionView = new PositionView(shelves);
+        this.catalogueView = new CatalogueView(shelves);
         var positionFeed = feed(Kinds.POSITIONS, positionView);
         var positionWay = way(Kinds.POSITIONS, positionFeed);
         this.positions = new HazelcastPositions(positionWay, positionView);

@@ -11,41 +11,31 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Positions by SKU, each SKU's in the order of their locations: a look-up gives the list that is there. */
+/** Positions on the shelves of their SKUs, in the order of their locations: a look-up gives the list that is there. */
 final class PositionView extends View<PositionKey, Stock> {
     private static final Comparator<Stock> BY_LOCATION =
             Comparator.comparing(stock -> stock.position().location());
 
-    /** A SKU that was shown once keeps its shelf. */
-    private final ConcurrentHashMap<Sku, Shown> bySku = new ConcurrentHashMap<>();
+    private final Shelves shelves;
 
     /** Those that are gone are found by name, and not among the SKU's. */
     private final ConcurrentHashMap<PositionKey, Stock> graves = new ConcurrentHashMap<>();
 
     private volatile Consumer<PositionKey> watcher = _ -> {};
 
-    /** What is shown of one SKU; changed under the lock of its shard. */
-    private static final class Shown implements Positions.Shelf {
-        private volatile List<Stock> stocks = List.of();
-
-        @Override
-        public List<Stock> stocks() {
-            return stocks;
-        }
-    }
-
-    PositionView() {
+    PositionView(Shelves shelves) {
         super(Kinds.POSITIONS);
+        this.shelves = shelves;
     }
 
     List<Stock> stocks(Sku sku) {
-        Shown shown = bySku.get(sku);
-        return shown == null ? List.of() : shown.stocks;
+        Shelves.Shelf shelf = shelves.find(sku);
+        return shelf == null ? List.of() : shelf.stocks();
     }
 
     Positions.Shelf shelf(Sku sku) {
-        Shown shown = bySku.get(sku);
-        return shown == null ? () -> stocks(sku) : shown;
+        Shelves.Shelf shelf = shelves.find(sku);
+        return shelf == null ? () -> stocks(sku) : shelf;
     }
 
     @Override
@@ -80,21 +70,21 @@ final class PositionView extends View<PositionKey, Stock> {
     }
 
     private void takeDown(PositionKey position) {
-        Shown shown = bySku.get(position.sku());
-        if (shown != null) {
-            shown.stocks = shown.stocks.stream()
+        Shelves.Shelf shelf = shelves.find(position.sku());
+        if (shelf != null) {
+            shelf.showStocks(shelf.stocks().stream()
                     .filter(stock -> !stock.position().equals(position))
-                    .toList();
+                    .toList());
         }
     }
 
     private void show(@Nullable Stock known, Stock picture) {
-        Shown shown = bySku.computeIfAbsent(picture.position().sku(), _ -> new Shown());
-        List<Stock> before = shown.stocks;
+        Shelves.Shelf shelf = shelves.of(picture.position().sku());
+        List<Stock> before = shelf.stocks();
         if (before.size() <= 1 && (known != null || before.isEmpty())) {
-            shown.stocks = List.of(picture);
+            shelf.showStocks(List.of(picture));
         } else {
-            shown.stocks = known == null ? with(before, picture) : withInPlace(before, picture);
+            shelf.showStocks(known == null ? with(before, picture) : withInPlace(before, picture));
         }
     }
 
@@ -118,13 +108,13 @@ final class PositionView extends View<PositionKey, Stock> {
     /** Whoever comes after what was shown before is told by the walk, whoever before it by the change. */
     void watch(Consumer<PositionKey> next) {
         watcher = next;
-        bySku.values().forEach(shown -> shown.stocks.forEach(stock -> next.accept(stock.position())));
+        shelves.each(shelf -> shelf.stocks().forEach(stock -> next.accept(stock.position())));
     }
 
     @Override
     void each(Consumer<Stock> visitor) {
         graves.values().forEach(visitor);
-        bySku.values().forEach(shown -> shown.stocks.forEach(visitor));
+        shelves.each(shelf -> shelf.stocks().forEach(visitor));
     }
 
     @Override

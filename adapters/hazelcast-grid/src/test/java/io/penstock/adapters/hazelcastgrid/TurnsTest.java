@@ -34,7 +34,7 @@ class TurnsTest {
     private static final PositionKey POSITION = Samples.position("SKU-1");
 
     private final TestClock clock = new TestClock();
-    private final PositionView view = new PositionView();
+    private final PositionView view = new PositionView(new Shelves());
     private final List<Runnable> handedOver = new ArrayList<>();
     private final Turns<PositionKey, Position, PositionOperation, Outcome<Shortage>, Stock> turns =
             new Turns<>(Kinds.POSITIONS, shards(), view::show, clock, handedOver::add, GridWatch.NONE);
@@ -47,7 +47,7 @@ class TurnsTest {
 
     @Test
     void says_and_shows_what_calls_to_the_same_shards_say_and_show() {
-        PositionView shownByCalls = new PositionView();
+        PositionView shownByCalls = new PositionView(new Shelves());
         var shards = shards();
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
         var calls = new Gatherer<>(
