@@ -43,6 +43,18 @@ public record ReservationId(String owner, String part) implements Comparable<Res
                 : new ReservationId(owner + "." + number);
     }
 
+    /** Whether it is an owner's reservation for credit. */
+    public boolean isCredit(String ofOwner) {
+        return part.equals(CREDIT) && owner.equals(ofOwner);
+    }
+
+    /** Whether it is an owner's reservation for its n-th pick. */
+    public boolean isPick(String ofOwner, int number) {
+        return number < LINES.length
+                ? part.equals(LINES[number]) && owner.equals(ofOwner)
+                : part.isEmpty() && owner.equals(ofOwner + "." + number);
+    }
+
     /** The usual ending that a name has, or nothing. */
     private static String endingOf(String name) {
         int point = name.lastIndexOf('.');

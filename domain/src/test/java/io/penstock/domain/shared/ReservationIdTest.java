@@ -27,6 +27,26 @@ class ReservationIdTest {
     }
 
     @Test
+    void it_is_known_whose_it_is_and_for_what() {
+        for (int number : new int[] {1, 99, 100, 1000}) {
+            ReservationId pick = ReservationId.ofPick("O-1", number);
+            assertThat(pick.isPick("O-1", number)).isTrue();
+            assertThat(pick.isPick("O-1", number + 1)).isFalse();
+            assertThat(pick.isPick("O-1", 10 * number)).isFalse();
+            assertThat(pick.isPick("O-2", number)).isFalse();
+            assertThat(pick.isPick("O", number)).isFalse();
+            assertThat(pick.isCredit("O-1")).isFalse();
+        }
+        ReservationId credit = ReservationId.ofCredit("O-1");
+        assertThat(credit.isCredit("O-1")).isTrue();
+        assertThat(credit.isCredit("O-2")).isFalse();
+        assertThat(credit.isPick("O-1", 1)).isFalse();
+        assertThat(new ReservationId("O-1").isCredit("O-1")).isFalse();
+        assertThat(new ReservationId("O-1").isPick("O-1", 1)).isFalse();
+        assertThat(new ReservationId("O-1").isPick("x".repeat(64), 100)).isFalse();
+    }
+
+    @Test
     void parts_that_a_name_is_not_taken_apart_into_are_refused() {
         assertThatThrownBy(() -> new ReservationId("O-1.3", "")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new ReservationId("O-1", ".100")).isInstanceOf(IllegalArgumentException.class);

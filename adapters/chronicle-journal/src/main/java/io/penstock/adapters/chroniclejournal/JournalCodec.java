@@ -7,6 +7,7 @@ import io.penstock.domain.order.Order;
 import io.penstock.domain.order.Refusal;
 import io.penstock.domain.shared.ChannelId;
 import io.penstock.domain.shared.OrderId;
+import io.penstock.domain.shared.ReservationId;
 import io.penstock.domain.shared.TokenId;
 import io.penstock.ports.driven.JournalEntry;
 import io.penstock.ports.driven.JournalEntry.Accepted;
@@ -24,11 +25,27 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The gateway's decisions as JSON that a person can read: {@code {"type":"accepted","order":{…},"request":{…}}}.
  * Written and read by hand, field by field, because every accepted order waits for it. Fields may be added; those that
  * are there keep their names and meanings.
+ *
+ * <p>What follows from what stands before it in the same record is left out where it does, and supplied when it is read. A
+ * record that has it is read as it stands. So may be left out:
+ *
+ * <ul>
+ *   <li>of a line, the {@code amount}: it is {@code unitPrice} times {@code quantity};
+ *   <li>of a line, the {@code priceSource}: it is that of the line before;
+ *   <li>of a promise, the {@code reservation}: it is {@link ReservationId#ofPick} of the order's or token's {@code id} and
+ *       the promise's place in the list, from 1 on;
+ *   <li>of a promise, {@code sku} and {@code quantity}: they are those of the line that has its {@code line} number, the
+ *       next one from the line of the promise before on;
+ *   <li>of a promise, {@code location} and {@code date}: they are those of the promise before;
+ *   <li>the {@code credit}: it is {@link ReservationId#ofCredit} of the order's or token's {@code id};
+ *   <li>of an accepted order's {@code request}, the {@code channel}: it is the order's.
+ * </ul>
  */
 public final class JournalCodec implements LogCodec<JournalEntry> {
     private static final String ACCEPTED = "accepted";
@@ -76,7 +93,7 @@ public final class JournalCodec implements LogCodec<JournalEntry> {
 
     private static void write(RecordWriter out, Accepted accepted) {
         out.object(Name.ORDER, accepted.order(), OrderJson::writeOrder);
-        out.object(Name.REQUEST, accepted.request(), JournalCodec::writeRequest);
+        out.object(Name.REQUEST, accepted, JournalCodec::writeRequestOfOrder);
         out.text(Name.TOKEN, accepted.token());
     }
 
@@ -87,7 +104,7 @@ public final class JournalCodec implements LogCodec<JournalEntry> {
         while (in.next()) {
             switch (in.name()) {
                 case ORDER -> order = in.object(OrderJson::readOrder);
-                case REQUEST -> request = in.object(JournalCodec::readRequest);
+                case REQUEST -> request = readRequestOf(order, in);
                 case TOKEN -> token = new TokenId(in.text());
                 default -> in.skip();
             }
@@ -254,14 +271,36 @@ public final class JournalCodec implements LogCodec<JournalEntry> {
         return new TokenReleased(need(token, Name.TOKEN), need(at, Name.AT));
     }
 
+    private static void writeRequestOfOrder(RecordWriter out, Accepted accepted) {
+        RequestName request = accepted.request();
+        if (!request.channel().equals(accepted.order().channel())) {
+            out.text(Name.CHANNEL, request.channel().value());
+        }
+        writeKey(out, request);
+    }
+
+    private static RequestName readRequestOf(@Nullable Order order, RecordReader in) throws IOException {
+        ChannelId channel = order == null ? null : order.channel();
+        return in.object(request -> readRequest(request, channel));
+    }
+
     private static void writeRequest(RecordWriter out, RequestName request) {
         out.text(Name.CHANNEL, request.channel().value());
+        writeKey(out, request);
+    }
+
+    private static void writeKey(RecordWriter out, RequestName request) {
         out.text(Name.IDEMPOTENCY_KEY, request.idempotencyKey());
         out.text(Name.FINGERPRINT, request.fingerprint());
     }
 
     private static RequestName readRequest(RecordReader in) throws IOException {
-        ChannelId channel = null;
+        return readRequest(in, null);
+    }
+
+    /** @param ofOrder the channel where none is written */
+    private static RequestName readRequest(RecordReader in, @Nullable ChannelId ofOrder) throws IOException {
+        ChannelId channel = ofOrder;
         String idempotencyKey = null;
         String fingerprint = null;
         while (in.next()) {

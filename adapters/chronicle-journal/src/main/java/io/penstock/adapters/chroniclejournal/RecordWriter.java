@@ -18,7 +18,7 @@ import java.util.Optional;
  * accepted order waits for it; the buffer is the thread's, and used again.
  */
 final class RecordWriter {
-    /** An order of three lines has some 1,200 bytes. */
+    /** An order of three lines has some 600 bytes. */
     private static final int USUAL_BYTES = 4_096;
 
     /** A larger buffer than this is not kept. */

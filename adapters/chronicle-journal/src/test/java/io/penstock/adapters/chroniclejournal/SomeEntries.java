@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Entries by chance: everything optional is now there and now not, every value is now plain and now at its edge. */
@@ -40,6 +41,9 @@ final class SomeEntries {
 
     /** How many kinds of {@link LedgerEntry} there are. */
     static final int LEDGER_KINDS = 4;
+
+    /** With a longer name there is no room for an ending. */
+    private static final int LONGEST_OWNER = 57;
 
     private static final CurrencyCode EUR = new CurrencyCode("EUR");
     private static final List<String> TEXTS = List.of(
@@ -52,15 +56,49 @@ final class SomeEntries {
             "\udc00\ud800",
             "\u2028\ufffe\uffff");
 
-    private final Random random;
+    /** What is so in usual orders and tokens, and then left out of their records. */
+    enum Habit {
+        /** A line's number is no other line's. */
+        LINES_APART,
+        /** A line's amount is its price times its quantity. */
+        AMOUNT,
+        /** A line's price has the source of the one before. */
+        PRICE_SOURCE,
+        /** Promises go along with the lines. */
+        LINE,
+        /** A promise's reservation is named after the order or token, and after its place. */
+        RESERVATION,
+        /** A promise is of its line's SKU. */
+        SKU,
+        /** A promise is for all of its line. */
+        QUANTITY,
+        /** A promise is kept where the one before is. */
+        LOCATION,
+        /** A promise is for the date of the one before. */
+        DATE,
+        /** The reservation of credit is named after the order or token. */
+        CREDIT,
+        /** The request came by the order's channel. */
+        CHANNEL
+    }
 
+    private final Random random;
+    private final Set<Habit> kept;
+
+    /** Entries that keep to a habit now and again. */
     SomeEntries(long seed) {
+        this(seed, Set.of());
+    }
+
+    /** @param kept habits that are always kept to; to the others now and again */
+    SomeEntries(long seed, Set<Habit> kept) {
         random = new Random(seed);
+        this.kept = kept;
     }
 
     JournalEntry journalEntry(int kind) {
         return switch (kind) {
-            case 0 -> new JournalEntry.Accepted(order(random.nextInt(4)), request(), maybe(this::token));
+            case 0 -> accepted();
             case 1 -> new JournalEntry.Refused(request(), refusal(), instant());
             case 2 -> new JournalEntry.Withdrawn(orderId(), request(), text(), instant());
             case 3 -> new JournalEntry.CancelRequested(orderId(), instant());
@@ -85,51 +123,124 @@ final class SomeEntries {
         return new LedgerEntry.Moved(orderId(), status, any(OrderStatus.Source.values()), maybe(this::text), instant());
     }
 
-    Order order(int lines) {
+    private JournalEntry accepted() {
+        Order order = order(random.nextInt(4));
+        JournalEntry.RequestName any = request();
+        ChannelId channel = isUsual(Habit.CHANNEL) ? order.channel() : any.channel();
+        JournalEntry.RequestName request =
+                new JournalEntry.RequestName(channel, any.idempotencyKey(), any.fingerprint());
+        return new JournalEntry.Accepted(order, request, maybe(this::token));
+    }
+
+    /** An order of so many lines, and of some promises. */
+    Order order(int count) {
+        OrderId id = orderId();
+        List<OrderLine> lines = lines(count);
         return new Order(
-                orderId(),
+                id,
                 new ChannelId(code()),
                 text(),
                 new CustomerId(code()),
                 new ShipToId(code()),
                 EUR,
                 maybe(this::date),
-                some(lines, this::line),
-                some(lines, this::promise),
+                lines,
+                promises(id.value(), lines),
                 new Extras(payment(), maybe(this::money), maybe(this::money), maybe(this::money)),
                 money(),
-                new ReservationId(code()),
+                credit(id.value()),
                 instant());
     }
 
     private HeldToken held() {
+        TokenId id = token();
+        List<OrderLine> lines = lines(random.nextInt(4));
         return new HeldToken(
-                token(),
+                id,
                 new ChannelId(code()),
                 new CustomerId(code()),
                 maybe(() -> new ShipToId(code())),
                 EUR,
-                some(random.nextInt(4), this::line),
-                some(random.nextInt(4), this::promise),
+                lines,
+                promises(id.value(), lines),
                 money(),
-                new ReservationId(code()),
+                credit(id.value()),
                 instant(),
                 instant());
     }
 
-    private OrderLine line() {
-        return new OrderLine(
-                random.nextInt(), new Sku(code()), quantity(), money(), money(), any(ResolvedPrice.Source.values()));
+    private List<OrderLine> lines(int count) {
+        List<OrderLine> lines = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            int number = isUsual(Habit.LINES_APART) ? 10 * i - 10 : 10 * random.nextInt(3);
+            ResolvedPrice.Source source = i > 0 && isUsual(Habit.PRICE_SOURCE)
+                    ? lines.getLast().priceSource()
+                    : any(ResolvedPrice.Source.values());
+            lines.add(line(number, source));
+        }
+        return lines;
     }
 
-    private Promise promise() {
-        return new Promise(
-                new ReservationId(code()),
-                random.nextInt(1_000),
-                new PositionKey(new Sku(code()), new LocationId(code())),
-                quantity(),
-                maybe(this::date),
-                date());
+    private OrderLine line(int number, ResolvedPrice.Source source) {
+        Money price = money();
+        long quantity = quantity();
+        return new OrderLine(number, new Sku(code()), quantity, price, amount(price, quantity), source);
+    }
+
+    private Money amount(Money price, long quantity) {
+        if (!isUsual(Habit.AMOUNT)) {
+            return money();
+        }
+        Money wrapped = new Money(price.tenThousandths() * quantity, price.currency());
+        return random.nextInt(8) == 0 ? new Money(wrapped.tenThousandths(), new CurrencyCode("CHF")) : wrapped;
+    }
+
+    private List<Promise> promises(String owner, List<OrderLine> lines) {
+        List<Promise> promises = new ArrayList<>();
+        int count = random.nextBoolean() ? lines.size() : random.nextInt(2 * lines.size() + 2);
+        for (int i = 0; i < count; i++) {
+            int of = isUsual(Habit.LINE) ? i : random.nextInt(count);
+            OrderLine line = lines.isEmpty() || (of >= lines.size() && random.nextBoolean())
+                    ? line(random.nextInt(40), ResolvedPrice.Source.LIST)
+                    : lines.get(of % lines.size());
+            PositionKey position = new PositionKey(
+                    isUsual(Habit.SKU) ? line.sku() : new Sku(code()),
+                    i > 0 && isUsual(Habit.LOCATION)
+                            ? promises.getLast().position().location()
+                            : new LocationId(code()));
+            promises.add(new Promise(
+                    reservation(owner, i + 1),
+                    line.line(),
+                    position,
+                    isUsual(Habit.QUANTITY) ? line.quantity() : quantity(),
+                    maybe(this::date),
+                    i > 0 && isUsual(Habit.DATE) ? promises.getLast().date() : date()));
+        }
+        return promises;
+    }
+
+    private ReservationId reservation(String owner, int number) {
+        boolean hasRoom = owner.length() <= LONGEST_OWNER;
+        if (hasRoom && isUsual(Habit.RESERVATION)) {
+            return ReservationId.ofPick(owner, number);
+        }
+        return switch (random.nextInt(hasRoom ? 5 : 2)) {
+            case 0 -> new ReservationId(code());
+            case 1 -> new ReservationId(owner);
+            case 2 -> ReservationId.ofPick(owner, number + 1);
+            case 3 -> ReservationId.ofPick("T-" + number, number);
+            default -> ReservationId.ofCredit(owner);
+        };
+    }
+
+    private ReservationId credit(String owner) {
+        return owner.length() <= LONGEST_OWNER && isUsual(Habit.CREDIT)
+                ? ReservationId.ofCredit(owner)
+                : reservation(owner, 1);
+    }
+
+    private boolean isUsual(Habit habit) {
+        return kept.contains(habit) || random.nextBoolean();
     }
 
     private JournalEntry.RequestName request() {
