@@ -154,7 +154,10 @@ final class JournalCommand implements Runnable {
     @Command(
             name = "cat",
             mixinStandardHelpOptions = true,
-            description = "Prints records, one a line.",
+            description = {
+                "Prints records, one a line, as they are on disk: what follows from what stands before it in a record",
+                "is left out."
+            },
             footer = {
                 "",
                 "Examples:",
@@ -249,7 +252,10 @@ final class JournalCommand implements Runnable {
     @Command(
             name = "export",
             mixinStandardHelpOptions = true,
-            description = "Writes records as NDJSON: sequence, time, entry.",
+            description = {
+                "Writes records as NDJSON: sequence, time, entry as it is on disk, where what follows from what stands",
+                "before it is left out."
+            },
             footer = {"", "Example:", "  penstock journal export --log ledger --file ledger.ndjson"})
     static final class Export extends Looking {
         @Mixin
