@@ -19,11 +19,6 @@ public final class Packing {
         this.bytes = new byte[usual];
     }
 
-    /** What was written until now. */
-    public byte[] bytes() {
-        return Arrays.copyOf(bytes, length);
-    }
-
     /** How many bytes were written until now. */
     public int length() {
         return length;

@@ -16,12 +16,10 @@ public final class Unpacking {
     private final byte[] bytes;
     private int at;
 
-    /** @param bytes as {@link Packing#bytes} gave them; not copied */
-    public Unpacking(byte[] bytes) {
-        this(bytes, 0);
-    }
-
-    /** @param from where in them begins what {@link Packing#copyTo} wrote */
+    /**
+     * @param bytes not copied
+     * @param from where in them begins what {@link Packing#copyTo} wrote
+     */
     public Unpacking(byte[] bytes, int from) {
         this.bytes = bytes;
         this.at = from;

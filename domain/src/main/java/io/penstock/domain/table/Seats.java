@@ -36,12 +36,7 @@ public final class Seats {
 
     /** The hash code of a key, spread over all of its bits. */
     public static int hash(Object key) {
-        return spread(key.hashCode());
-    }
-
-    /** A hash code, spread over all of its bits. */
-    public static int spread(int hashCode) {
-        int hash = hashCode * 0x9E3779B9;
+        int hash = key.hashCode() * 0x9E3779B9;
         return hash ^ (hash >>> 16);
     }
 

@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Claim, check, reserve, journal, firm, answer. Stock and credit are held with a short expiry until the record is durable,
- * or firm from the first where they end with this process; only when they are firm does anyone hear of it. Killed between any two steps, nothing is promised that is not kept: what
- * was held expires, and what was journalled is an order.
+ * or firm from the first where they end with this process; only when they are firm does anyone hear of it. Killed between
+ * any two steps, nothing is promised that is not kept: what was held expires, and what was journalled is an order.
  */
 public final class AcceptingOrders implements AcceptOrder {
     /** How long a claim keeps others out while it is worked on: longer than anything that works on it can take. */

@@ -91,7 +91,7 @@ final class Backlog {
 
         Chunk(int length) {
             this.bytes = new byte[length];
-            this.in = new Unpacking(bytes);
+            this.in = new Unpacking(bytes, 0);
         }
 
         boolean hasRoom(int length) {

@@ -1,31 +1,22 @@
 package io.penstock.gateway.application;
 
+import static io.penstock.gateway.application.OrdersOfTests.NOW;
+import static io.penstock.gateway.application.OrdersOfTests.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.penstock.domain.order.Order;
-import io.penstock.domain.order.OrderRequest;
-import io.penstock.domain.shared.ChannelId;
-import io.penstock.domain.shared.CurrencyCode;
 import io.penstock.domain.shared.CustomerId;
-import io.penstock.domain.shared.Money;
 import io.penstock.domain.shared.OrderId;
-import io.penstock.domain.shared.ReservationId;
-import io.penstock.domain.shared.ShipToId;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class BacklogTest {
-    private static final CurrencyCode EUR = new CurrencyCode("EUR");
     private static final CustomerId CUSTOMER = new CustomerId("C-1");
-    private static final Instant NOW = Instant.parse("2026-03-02T08:00:00Z");
 
     private final Backlog backlog = new Backlog();
 
@@ -153,22 +144,5 @@ class BacklogTest {
         Instant accepted = NOW.plusSeconds(random.nextInt(2_000_000_000) - 1_000_000_000);
         int attempts = random.nextInt(3) == 0 ? random.nextInt(1 + random.nextInt(Integer.MAX_VALUE)) : 0;
         return new Task(order(id, customer, accepted), random.nextInt(5) == 0, attempts);
-    }
-
-    private static Order order(OrderId id, CustomerId customer, Instant acceptedAt) {
-        return new Order(
-                id,
-                new ChannelId("web"),
-                "R-1",
-                customer,
-                new ShipToId("MAIN"),
-                EUR,
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                OrderRequest.Extras.NONE,
-                Money.zero(EUR),
-                ReservationId.ofCredit(id.value()),
-                acceptedAt);
     }
 }

@@ -58,6 +58,6 @@ class CourseTest {
     }
 
     private static Unpacking packed(Course course) {
-        return new Unpacking(course.packed().bytes());
+        return OrdersOfTests.kept(course.packed());
     }
 }

@@ -1,5 +1,7 @@
 package io.penstock.gateway.application;
 
+import static io.penstock.gateway.application.OrdersOfTests.NOW;
+import static io.penstock.gateway.application.OrdersOfTests.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.adapters.memory.HandClock;
@@ -9,21 +11,13 @@ import io.penstock.adapters.memory.MemoryErpOrders;
 import io.penstock.adapters.memory.MemoryLog;
 import io.penstock.adapters.memory.MemoryPositions;
 import io.penstock.domain.order.Order;
-import io.penstock.domain.order.OrderRequest;
 import io.penstock.domain.order.OrderStatus;
 import io.penstock.domain.order.StatusChange;
-import io.penstock.domain.shared.ChannelId;
-import io.penstock.domain.shared.CurrencyCode;
 import io.penstock.domain.shared.CustomerId;
-import io.penstock.domain.shared.Money;
 import io.penstock.domain.shared.OrderId;
-import io.penstock.domain.shared.ReservationId;
-import io.penstock.domain.shared.ShipToId;
 import io.penstock.ports.driven.LedgerEntry;
 import io.penstock.ports.driven.Measures;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Executors;
@@ -34,8 +28,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class LaneTest {
-    private static final Instant NOW = Instant.parse("2026-03-02T08:00:00Z");
-    private static final CurrencyCode EUR = new CurrencyCode("EUR");
+    private static final CustomerId CUSTOMER = new CustomerId("C-1");
 
     private final HandClock clock = new HandClock(NOW);
     private final MemoryAlarm alarm = new MemoryAlarm();
@@ -65,14 +58,14 @@ class LaneTest {
     void however_many_were_settled_while_it_was_paused_it_passes_them_by() throws InterruptedException {
         lane.pause();
         for (int i = 0; i < 50_000; i++) {
-            Order order = order("O-" + i);
+            Order order = order(new OrderId("O-" + i), CUSTOMER, NOW);
             book.accepted(order);
             lane.deliver(order, 0);
             book.move(
                     order.id(),
                     new StatusChange(OrderStatus.CANCELLED, NOW, OrderStatus.Source.CHANNEL, Optional.empty()));
         }
-        Order last = order("O-last");
+        Order last = order(new OrderId("O-last"), CUSTOMER, NOW);
         book.accepted(last);
         lane.deliver(last, 0);
 
@@ -82,22 +75,5 @@ class LaneTest {
             Thread.sleep(Duration.ofMillis(10));
         }
         assertThat(erp.bookings()).extracting(MemoryErpOrders.Booking::order).containsExactly(last);
-    }
-
-    private static Order order(String id) {
-        return new Order(
-                new OrderId(id),
-                new ChannelId("web"),
-                "R-1",
-                new CustomerId("C-1"),
-                new ShipToId("MAIN"),
-                EUR,
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                OrderRequest.Extras.NONE,
-                Money.zero(EUR),
-                ReservationId.ofCredit(id),
-                NOW);
     }
 }

@@ -81,7 +81,7 @@ class PackedOrderTest {
     }
 
     private static Unpacking packed(Order order) {
-        return new Unpacking(PackedOrder.packed(order).bytes());
+        return OrdersOfTests.kept(PackedOrder.packed(order));
     }
 
     private static Order order(

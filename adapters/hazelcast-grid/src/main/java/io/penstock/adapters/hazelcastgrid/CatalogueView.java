@@ -114,7 +114,7 @@ final class CatalogueView extends View<CatalogueRecord.Key, CatalogueRecord> {
     private void takeDown(CatalogueRecord.Key key) {
         switch (key) {
             case ItemKey(Sku sku) -> {
-                shelves.of(sku).show(null);
+                takeDownItem(sku);
                 itemsMark = new Object();
                 itemWatcher.accept(sku);
             }
@@ -123,11 +123,20 @@ final class CatalogueView extends View<CatalogueRecord.Key, CatalogueRecord> {
         }
     }
 
+    private void takeDownItem(Sku sku) {
+        Shelves.Shelf shelf = shelves.find(sku);
+        if (shelf != null) {
+            shelf.show(null);
+        }
+    }
+
     private void takeDown(Price.Key price) {
-        shelves.of(price.sku())
-                .showPrices(prices(price.sku()).stream()
-                        .filter(known -> !known.key().equals(price))
-                        .toList());
+        Shelves.Shelf shelf = shelves.find(price.sku());
+        if (shelf != null) {
+            shelf.showPrices(shelf.prices().stream()
+                    .filter(known -> !known.key().equals(price))
+                    .toList());
+        }
     }
 
     private void replace(Price price) {

@@ -2,9 +2,7 @@ package io.penstock.adapters.hazelcastgrid;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.hazelcast.config.Config;
 import com.hazelcast.internal.serialization.InternalSerializationService;
-import com.hazelcast.internal.serialization.impl.DefaultSerializationServiceBuilder;
 import io.penstock.domain.order.Refusal;
 import io.penstock.domain.order.RefusalType;
 import io.penstock.domain.shared.OrderId;
@@ -24,21 +22,13 @@ class ClaimShardTest {
     /** Each looks at some of what is due. */
     private static final int CALLS_TO_FORGET_ALL = 20;
 
-    private final InternalSerializationService serialization = service();
+    private final InternalSerializationService serialization = Samples.serialization();
     private final Map<Claims.Key, Claim> expected = new HashMap<>();
     private Shard<Claims.Key, Claim, Claim.Operation, Claim.Result, ClaimKind.Unseen> shard =
             new Shard<>(Kinds.CLAIMS, 1);
     private Shard<Claims.Key, Claim, Claim.Operation, Claim.Result, ClaimKind.Unseen> backup =
             new Shard<>(Kinds.CLAIMS, 1);
     private Instant now = Samples.NOW;
-
-    private static InternalSerializationService service() {
-        Config config = new Config();
-        GridSerializers.addTo(config.getSerializationConfig());
-        return new DefaultSerializationServiceBuilder()
-                .setConfig(config.getSerializationConfig())
-                .build();
-    }
 
     @AfterEach
     void dispose() {

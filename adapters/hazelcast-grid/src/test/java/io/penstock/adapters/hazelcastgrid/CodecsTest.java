@@ -2,9 +2,7 @@ package io.penstock.adapters.hazelcastgrid;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.hazelcast.config.Config;
 import com.hazelcast.internal.serialization.InternalSerializationService;
-import com.hazelcast.internal.serialization.impl.DefaultSerializationServiceBuilder;
 import io.penstock.domain.availability.ExplainStep;
 import io.penstock.domain.availability.Position;
 import io.penstock.domain.availability.PositionKey;
@@ -61,15 +59,7 @@ class CodecsTest {
             new CreditDemand(RESERVATION, Optional.of(new OrderId("O-1")), AMOUNT);
     private static final Receipt RECEIPT = new Receipt("PO 1/ä", DAY, 7, THEN);
 
-    private final InternalSerializationService serialization = service();
-
-    private static InternalSerializationService service() {
-        Config config = new Config();
-        GridSerializers.addTo(config.getSerializationConfig());
-        return new DefaultSerializationServiceBuilder()
-                .setConfig(config.getSerializationConfig())
-                .build();
-    }
+    private final InternalSerializationService serialization = Samples.serialization();
 
     @AfterEach
     void dispose() {

@@ -1,5 +1,8 @@
 package io.penstock.adapters.hazelcastgrid;
 
+import com.hazelcast.config.Config;
+import com.hazelcast.internal.serialization.InternalSerializationService;
+import com.hazelcast.internal.serialization.impl.DefaultSerializationServiceBuilder;
 import io.penstock.domain.availability.PositionKey;
 import io.penstock.domain.availability.PositionOperation;
 import io.penstock.domain.availability.Protection;
@@ -31,6 +34,15 @@ final class Samples {
     static final CurrencyCode EUR = new CurrencyCode("EUR");
 
     private Samples() {}
+
+    /** As members have it; to be disposed of. */
+    static InternalSerializationService serialization() {
+        Config config = new Config();
+        GridSerializers.addTo(config.getSerializationConfig());
+        return new DefaultSerializationServiceBuilder()
+                .setConfig(config.getSerializationConfig())
+                .build();
+    }
 
     static PositionKey position(String sku) {
         return new PositionKey(new Sku(sku), new LocationId("EAST"));
