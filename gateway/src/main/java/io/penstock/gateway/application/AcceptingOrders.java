@@ -183,7 +183,7 @@ public final class AcceptingOrders implements AcceptOrder {
             return switch (decision) {
                 case Claims.Decision.Refused(Refusal refusal) -> refused(refusal);
                 case Claims.Decision.Accepted(OrderId order) ->
-                    book.find(order).map(tracked -> granted(tracked, true)).orElseGet(() -> refused(inFlight()));
+                    book.find(order).map(Attempt::replayed).orElseGet(() -> refused(inFlight()));
             };
         }
 
@@ -208,18 +208,16 @@ public final class AcceptingOrders implements AcceptOrder {
             return work(book.isWithdrawn(order).orElse(false) ? fresh : order);
         }
 
-        private CompletionStage<OrderId> settleYes(OrderId order, Instant now) {
+        private CompletionStage<Void> settleYes(OrderId order, Instant now) {
             Claims.Decision yes = new Claims.Decision.Accepted(order);
             Instant keepUntil = now.plus(policies.claimKeep());
-            return settle(key, yes, keepUntil).thenCombine(settle(ref, yes, keepUntil), (_, _) -> order);
+            return settle(key, yes, keepUntil).thenCombine(settle(ref, yes, keepUntil), (_, _) -> null);
         }
 
         private CompletionStage<Answer<Acceptance>> work(OrderId id) {
             return CompletableFuture.completedFuture(id)
                     .thenCompose(this::check)
-                    .handle((answer, fault) ->
-                            fault == null ? CompletableFuture.completedFuture(answer) : abandoned(fault))
-                    .thenCompose(stage -> stage);
+                    .exceptionallyCompose(this::abandoned);
         }
 
         /** A fault before anything was decided leaves nothing behind; one after it leaves the claim to say so. */
@@ -415,9 +413,8 @@ public final class AcceptingOrders implements AcceptOrder {
             Instant now = clock.instant();
             measures.took("order.accept", Duration.between(begun, now));
             return settleYes(order.id(), now)
-                    .handle((_, _) -> order)
-                    .thenCompose(_ -> granted(
-                            book.find(order).orElseThrow().expectedAt(deliveries.eta(deliveries.waiting())), false));
+                    .handle((_, _) -> Answer.granted(new Acceptance(
+                            book.asAccepted(order).expectedAt(deliveries.eta(deliveries.waiting())), false)));
         }
 
         private void letGoOfToken() {
@@ -488,8 +485,8 @@ public final class AcceptingOrders implements AcceptOrder {
             return CompletableFuture.completedFuture(Answer.refused(refusal));
         }
 
-        private static CompletionStage<Answer<Acceptance>> granted(TrackedOrder order, boolean replayed) {
-            return CompletableFuture.completedFuture(Answer.granted(new Acceptance(order, replayed)));
+        private static CompletionStage<Answer<Acceptance>> replayed(TrackedOrder order) {
+            return CompletableFuture.completedFuture(Answer.granted(new Acceptance(order, true)));
         }
     }
 }

@@ -86,9 +86,9 @@ public final class OrderBook {
         return orders.read(order, (packed, course) -> picture(PackedOrder.unpacked(packed), course));
     }
 
-    /** An order as it stands, if it is known; whoever has it himself need not have it made anew. */
-    Optional<TrackedOrder> find(Order order) {
-        return orders.read(order.id(), (_, course) -> picture(order, course));
+    /** An order as it stood when it was accepted. */
+    TrackedOrder asAccepted(Order order) {
+        return picture(order, Course.ACCEPTED);
     }
 
     private TrackedOrder picture(Order order, Course course) {

@@ -210,7 +210,7 @@ class OrderBookTest {
                     .isEqualTo(known.map(each -> each.cancelRequested).orElse(false));
             assertThat(book.isWithdrawn(id))
                     .isEqualTo(withdrawn.contains(id) ? Optional.of(true) : known.map(_ -> false));
-            known.ifPresent(each -> assertThat(book.find(each.order)).contains(each.picture()));
+            known.ifPresent(each -> assertThat(book.asAccepted(each.order)).isEqualTo(new Known(each.order).picture()));
         }
 
         private void list() {
