@@ -6,6 +6,7 @@ import io.penstock.ports.driving.TrackOrder.Filter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The orders of one channel in the order of their ids, by their handles in the table of all. Only here do they come into that
@@ -23,6 +24,8 @@ final class ChannelOrders {
     private int begin;
 
     private int end;
+    /** No order in here comes after it. */
+    private @Nullable OrderId newest;
 
     ChannelOrders(OrderTable table) {
         this.table = table;
@@ -42,8 +45,15 @@ final class ChannelOrders {
         if (handle == OrderTable.NONE) {
             return false;
         }
-        insert(placeOf(id), handle);
+        insert(isNewest(id) ? end : placeOf(id), handle);
         return true;
+    }
+
+    /** Nearly every one is: that is seen without a look at those that are packed. */
+    private boolean isNewest(OrderId id) {
+        boolean isNewest = newest == null || id.compareTo(newest) > 0;
+        newest = isNewest ? id : newest;
+        return isNewest;
     }
 
     /** If it is in here. */
