@@ -6,6 +6,7 @@ import io.penstock.domain.shared.Sku;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,6 @@ public final class Sourcing {
     private final Optional<LocalDate> date;
     private final Instant now;
     private final Function<Sku, List<Stock>> stocks;
-    private final Map<PositionKey, Long> taken = new HashMap<>();
     private final List<Pick> picks = new ArrayList<>();
     private final List<Shortfall> shortfalls = new ArrayList<>();
 
@@ -56,7 +56,11 @@ public final class Sourcing {
     /** A line that cannot be served as asked. */
     public record Shortfall(int line, Sku sku, long requested, long available, Optional<LocalDate> promiseDate) {}
 
-    /** Every line as asked (as far as {@code partial} asks), or what is missing and no picks at all. */
+    /**
+     * Every line as asked (as far as {@code partial} asks), or what is missing and no picks at all.
+     *
+     * @param picks in the order of the lines
+     */
     public record Plan(List<Pick> picks, List<Shortfall> shortfalls) {
         public boolean isShort() {
             return !shortfalls.isEmpty();
@@ -81,8 +85,43 @@ public final class Sourcing {
         return sourcing.plan(wants);
     }
 
-    /** A position that could serve a line, and what it had left before this order took anything. */
-    private record Candidate(Stock stock, long available) {}
+    /** A position that could serve lines, what it had before this order took anything, and what the order has taken. */
+    private static final class Candidate {
+        final Stock stock;
+        final long available;
+        long taken;
+
+        Candidate(Stock stock, long available) {
+            this.stock = stock;
+            this.available = available;
+        }
+
+        boolean isAt(@Nullable LocationId location) {
+            return stock.position().location().equals(location);
+        }
+
+        long left() {
+            return available - taken;
+        }
+    }
+
+    /** What could serve the lines of one SKU, and how much of it they want. */
+    private static final class Pool {
+        final List<Candidate> candidates;
+        long wanted;
+
+        Pool(List<Candidate> candidates) {
+            this.candidates = candidates;
+        }
+
+        List<Candidate> at(Optional<LocationId> location) {
+            return location.isEmpty()
+                    ? candidates
+                    : candidates.stream()
+                            .filter(each -> each.isAt(location.get()))
+                            .toList();
+        }
+    }
 
     /**
      * A line and what could serve it.
@@ -103,17 +142,22 @@ public final class Sourcing {
 
     private List<Line> lines(List<Want> wants) {
         List<Line> lines = new ArrayList<>(wants.size());
-        Map<Sku, Long> sums = HashMap.newHashMap(wants.size());
+        Map<Sku, Pool> pools = HashMap.newHashMap(wants.size());
         for (Want want : wants) {
-            long sum = sums.merge(want.sku(), want.quantity(), Long::sum);
-            List<Stock> stocks = candidates(want);
-            List<Candidate> candidates = new ArrayList<>(stocks.size());
-            for (Stock stock : stocks) {
-                candidates.add(new Candidate(stock, stock.availableToPromise(channel, date, now)));
-            }
-            lines.add(new Line(want, sum, candidates));
+            Pool pool = pools.computeIfAbsent(want.sku(), this::pool);
+            pool.wanted += want.quantity();
+            lines.add(new Line(want, pool.wanted, pool.at(want.location())));
         }
         return lines;
+    }
+
+    private Pool pool(Sku sku) {
+        List<Stock> all = stocks.apply(sku);
+        List<Candidate> candidates = new ArrayList<>(all.size());
+        for (Stock stock : all) {
+            candidates.add(new Candidate(stock, stock.availableToPromise(channel, date, now)));
+        }
+        return new Pool(candidates);
     }
 
     /** The first location that can serve every line in full. */
@@ -121,7 +165,7 @@ public final class Sourcing {
         List<LocationId> tried = new ArrayList<>();
         for (Line line : lines) {
             for (Candidate candidate : line.candidates()) {
-                LocationId location = candidate.stock().position().location();
+                LocationId location = candidate.stock.position().location();
                 if (!tried.contains(location)) {
                     if (servesAll(location, lines)) {
                         return location;
@@ -144,28 +188,11 @@ public final class Sourcing {
 
     private static boolean serves(LocationId location, Line line) {
         for (Candidate candidate : line.candidates()) {
-            if (candidate.available() >= line.wantedSoFar()
-                    && candidate.stock().position().location().equals(location)) {
+            if (candidate.available >= line.wantedSoFar() && candidate.isAt(location)) {
                 return true;
             }
         }
         return false;
-    }
-
-    private List<Stock> candidates(Want want) {
-        return SkuStock.at(want.location(), stocks.apply(want.sku()));
-    }
-
-    private long left(Candidate candidate) {
-        return candidate.available() - takenOf(candidate.stock());
-    }
-
-    private long left(Stock stock, Optional<LocalDate> by) {
-        return stock.availableToPromise(channel, by, now) - takenOf(stock);
-    }
-
-    private long takenOf(Stock stock) {
-        return taken.getOrDefault(stock.position(), 0L);
     }
 
     private void source(Line line, @Nullable LocationId whole) {
@@ -173,76 +200,87 @@ public final class Sourcing {
         long takenBefore = taken(line);
         long missing = want.quantity();
         for (Candidate candidate : inOrder(line, whole)) {
-            missing -= pick(want, candidate.stock(), Math.min(missing, left(candidate)), date);
+            missing -= pick(want, candidate, Math.min(missing, candidate.left()), date);
         }
         if (missing > 0 && fulfilment == Fulfilment.BACKORDER) {
-            missing -= backorder(want, missing);
+            missing -= backorder(line, missing);
         }
         if (missing > 0) {
-            shortfalls.add(shortfall(want, takenBefore));
+            shortfalls.add(shortfall(line, takenBefore));
         }
     }
 
-    /** The location for all first, then one that can serve the line alone, then the fullest. */
-    private List<Candidate> inOrder(Line line, @Nullable LocationId whole) {
-        List<Candidate> order = new ArrayList<>(line.candidates());
-        order.sort((a, b) -> Integer.compare(rank(a, line.want(), whole), rank(b, line.want(), whole)));
-        if (!order.isEmpty() && rank(order.getFirst(), line.want(), whole) == 2) {
-            order.sort((a, b) -> Long.compare(left(b), left(a)));
+    /** One that can serve the line alone, the location for all before others; where none can, all, the fullest first. */
+    private static List<Candidate> inOrder(Line line, @Nullable LocationId whole) {
+        Candidate one = one(line, whole);
+        if (one != null) {
+            return List.of(one);
         }
+        List<Candidate> order = new ArrayList<>(line.candidates());
+        order.sort(Comparator.comparingLong(Candidate::left).reversed());
         return order;
     }
 
-    private int rank(Candidate candidate, Want want, @Nullable LocationId whole) {
-        if (candidate.stock().position().location().equals(whole)) {
-            return 0;
+    private static @Nullable Candidate one(Line line, @Nullable LocationId whole) {
+        Candidate first = null;
+        for (Candidate candidate : line.candidates()) {
+            if (candidate.isAt(whole)) {
+                return candidate;
+            }
+            if (first == null && candidate.left() >= line.want().quantity()) {
+                first = candidate;
+            }
         }
-        return left(candidate) >= want.quantity() ? 1 : 2;
+        return first;
     }
 
-    private long backorder(Want want, long missing) {
+    private long backorder(Line line, long missing) {
         long found = 0;
-        for (LocalDate day : supplyDays(want)) {
-            for (Stock stock : candidates(want)) {
+        for (LocalDate day : supplyDays(line)) {
+            for (Candidate candidate : line.candidates()) {
                 Optional<LocalDate> by = Optional.of(day);
-                found += pick(want, stock, Math.min(missing - found, left(stock, by)), by);
+                long left = candidate.stock.availableToPromise(channel, by, now) - candidate.taken;
+                found += pick(line.want(), candidate, Math.min(missing - found, left), by);
             }
         }
         return found;
     }
 
-    private Set<LocalDate> supplyDays(Want want) {
+    private Set<LocalDate> supplyDays(Line line) {
         LocalDate after = date.orElse(Stock.day(now).minusDays(1));
         Set<LocalDate> days = new TreeSet<>();
-        candidates(want).forEach(stock -> stock.promiseLine(channel, now).forEach(point -> {
-            if (point.date().isAfter(after)) {
-                days.add(point.date());
-            }
-        }));
+        line.candidates()
+                .forEach(candidate -> candidate.stock.promiseLine(channel, now).forEach(point -> {
+                    if (point.date().isAfter(after)) {
+                        days.add(point.date());
+                    }
+                }));
         return days;
     }
 
-    private long pick(Want want, Stock stock, long quantity, Optional<LocalDate> by) {
+    private long pick(Want want, Candidate candidate, long quantity, Optional<LocalDate> by) {
         if (quantity <= 0) {
             return 0;
         }
-        picks.add(new Pick(want.line(), stock.position(), quantity, by));
-        taken.merge(stock.position(), quantity, Long::sum);
+        picks.add(new Pick(want.line(), candidate.stock.position(), quantity, by));
+        candidate.taken += quantity;
         return quantity;
     }
 
     /** What the lines before have taken of this line's supply. */
-    private long taken(Line line) {
+    private static long taken(Line line) {
         long sum = 0;
         for (Candidate candidate : line.candidates()) {
-            sum += takenOf(candidate.stock());
+            sum += candidate.taken;
         }
         return sum;
     }
 
     /** What there is for this line, after the lines before it had theirs. */
-    private Shortfall shortfall(Want want, long takenBefore) {
-        SkuStock stock = new SkuStock(candidates(want), channel, now);
+    private Shortfall shortfall(Line line, long takenBefore) {
+        Want want = line.want();
+        List<Stock> all = line.candidates().stream().map(each -> each.stock).toList();
+        SkuStock stock = new SkuStock(all, channel, now);
         return new Shortfall(
                 want.line(),
                 want.sku(),
