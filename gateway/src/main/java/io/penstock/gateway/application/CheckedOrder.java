@@ -4,6 +4,7 @@ import io.penstock.domain.availability.Sourcing;
 import io.penstock.domain.catalogue.Customer;
 import io.penstock.domain.order.OrderLine;
 import io.penstock.domain.pricing.ResolvedPrice;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,6 +20,10 @@ record CheckedOrder(Customer customer, List<CheckedLine> lines) {
     }
 
     List<Sourcing.Want> wants() {
-        return lines.stream().map(CheckedLine::want).toList();
+        List<Sourcing.Want> wants = new ArrayList<>(lines.size());
+        for (CheckedLine line : lines) {
+            wants.add(line.want());
+        }
+        return wants;
     }
 }

@@ -33,9 +33,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -174,17 +172,19 @@ final class Reserving {
     /** The lines as the plan serves them, with promises and total. */
     private Answer<Taken> served(Wish wish, Sourcing.Plan plan, Instant now) {
         LocalDate today = Stock.day(now);
-        List<Promise> promises = new ArrayList<>(plan.picks().size());
-        Map<Integer, Long> quantities = new HashMap<>();
-        for (Sourcing.Pick pick : plan.picks()) {
-            ReservationId id = ReservationId.ofPick(wish.owner(), promises.size() + 1);
-            LocalDate told = pick.date().orElse(today);
-            promises.add(new Promise(id, pick.line(), pick.position(), pick.quantity(), pick.date(), told));
-            quantities.merge(pick.line(), pick.quantity(), Long::sum);
-        }
+        List<Sourcing.Pick> picks = plan.picks();
+        List<Promise> promises = new ArrayList<>(picks.size());
         List<OrderLine> lines = new ArrayList<>(wish.checked().lines().size());
         for (CheckedOrder.CheckedLine each : wish.checked().lines()) {
-            long quantity = quantities.getOrDefault(each.line().line(), 0L);
+            long quantity = 0;
+            while (promises.size() < picks.size()
+                    && picks.get(promises.size()).line() == each.line().line()) {
+                Sourcing.Pick pick = picks.get(promises.size());
+                ReservationId id = ReservationId.ofPick(wish.owner(), promises.size() + 1);
+                LocalDate told = pick.date().orElse(today);
+                promises.add(new Promise(id, pick.line(), pick.position(), pick.quantity(), pick.date(), told));
+                quantity += pick.quantity();
+            }
             if (quantity > 0) {
                 lines.add(each.line().of(quantity));
             }
