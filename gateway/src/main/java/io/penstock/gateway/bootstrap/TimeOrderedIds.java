@@ -3,6 +3,7 @@ package io.penstock.gateway.bootstrap;
 import io.penstock.domain.shared.OrderId;
 import io.penstock.domain.shared.TokenId;
 import io.penstock.ports.driven.IdSource;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 
@@ -11,11 +12,16 @@ import java.util.random.RandomGenerator;
  * of chance, in Crockford's base 32 (as a ULID). The time never goes back, so the order holds when the clock does.
  */
 final class TimeOrderedIds implements IdSource {
-    private static final char[] DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ".toCharArray();
+    private static final byte[] DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ".getBytes(StandardCharsets.US_ASCII);
     private static final int COUNTER_BITS = 16;
     private static final int CHANCE_BITS = 50;
     private static final int NODE_DIGITS = 3;
-    private static final int NODE_AT = "O-".length() + 13;
+    /** Of 64 bits. */
+    private static final int DIGITS_OF_LONG = 13;
+
+    private static final int TIME_AT = "O-".length();
+    private static final int NODE_AT = TIME_AT + DIGITS_OF_LONG;
+    private static final int LENGTH = NODE_AT + DIGITS_OF_LONG;
 
     private final InstantSource clock;
     private final RandomGenerator chance;
@@ -28,7 +34,7 @@ final class TimeOrderedIds implements IdSource {
         this.clock = clock;
         this.chance = chance;
         this.node = (long) node.hashCode() << CHANCE_BITS;
-        this.nodeDigits = digits(this.node).substring(0, NODE_DIGITS);
+        this.nodeDigits = id('O', 0, this.node).substring(NODE_AT, NODE_AT + NODE_DIGITS);
     }
 
     @Override
@@ -38,24 +44,31 @@ final class TimeOrderedIds implements IdSource {
 
     @Override
     public OrderId nextOrder() {
-        return new OrderId("O-" + next());
+        return new OrderId(next('O'));
     }
 
     @Override
     public TokenId nextToken() {
-        return new TokenId("R-" + next());
+        return new TokenId(next('R'));
     }
 
-    private synchronized String next() {
+    private synchronized String next(char kind) {
         last = Math.max(last + 1, clock.millis() << COUNTER_BITS);
-        return digits(last) + digits(node | chance.nextLong() >>> (64 - CHANCE_BITS));
+        return id(kind, last, node | chance.nextLong() >>> (64 - CHANCE_BITS));
     }
 
-    private static String digits(long bits) {
-        char[] digits = new char[13];
-        for (int i = 0; i < digits.length; i++) {
-            digits[i] = DIGITS[(int) (bits >>> (60 - 5 * i)) & 31];
+    private static String id(char kind, long time, long rest) {
+        byte[] id = new byte[LENGTH];
+        id[0] = (byte) kind;
+        id[1] = '-';
+        write(time, id, TIME_AT);
+        write(rest, id, NODE_AT);
+        return new String(id, StandardCharsets.US_ASCII);
+    }
+
+    private static void write(long bits, byte[] id, int at) {
+        for (int i = 0; i < DIGITS_OF_LONG; i++) {
+            id[at + i] = DIGITS[(int) (bits >>> (60 - 5 * i)) & 31];
         }
-        return new String(digits);
     }
 }
