@@ -61,9 +61,9 @@ public record OrderRequest(
 
         /** What they add to the sum of the lines. */
         public Money addTo(Money lines) {
-            Money total = lines.plus(tax.orElse(Money.zero(lines.currency())));
-            total = total.plus(freight.orElse(Money.zero(lines.currency())));
-            return total.minus(discount.orElse(Money.zero(lines.currency())));
+            Money taxed = tax.map(lines::plus).orElse(lines);
+            Money delivered = freight.map(taxed::plus).orElse(taxed);
+            return discount.map(delivered::minus).orElse(delivered);
         }
     }
 
