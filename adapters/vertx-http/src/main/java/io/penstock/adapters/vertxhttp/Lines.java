@@ -74,7 +74,8 @@ final class Lines {
     }
 
     private final List<Line> lines = new ArrayList<>();
-    private boolean numbered;
+    /** Whether each line has a higher number than the one before: then no two have the same. */
+    private boolean rising = true;
 
     /** Lines that are to be priced, held or ordered. */
     void read(JsonReader json) {
@@ -89,13 +90,11 @@ final class Lines {
     private void read(JsonReader json, Shape shape) {
         json.array(MAX, index -> {
             Line line = new Line(index + 1);
+            json.object(shape, field -> line.read(json, field));
+            rising &= lines.isEmpty() || line.line > lines.getLast().line;
             lines.add(line);
-            json.object(shape, field -> {
-                numbered |= field.equals("line");
-                line.read(json, field);
-            });
         });
-        if (numbered && json.isClean()) {
+        if (!rising && json.isClean()) {
             checkNumbers(json);
         }
     }
