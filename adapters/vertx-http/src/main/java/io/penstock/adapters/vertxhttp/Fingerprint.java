@@ -17,6 +17,7 @@ import java.util.TreeMap;
  */
 final class Fingerprint {
     private static final byte[] ABSENT = {-1, -1, -1, -1};
+    private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
     private static final int USUAL_BYTES = 512;
     /** More than this is not kept for the next request. */
@@ -63,7 +64,7 @@ final class Fingerprint {
 
     private String hash() {
         digest.update(parts, 0, length);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(digest.digest());
+        return BASE64.encodeToString(digest.digest());
     }
 
     private void add(OrderRequest.Line line) {
@@ -99,9 +100,29 @@ final class Fingerprint {
     }
 
     private void add(String part) {
+        if (addAscii(part)) {
+            return;
+        }
         byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
         add(bytes.length, Integer.BYTES);
         add(bytes);
+    }
+
+    /** Adds what is ASCII, which most parts are, without its bytes being made first; false when it is not. */
+    private boolean addAscii(String part) {
+        int count = part.length();
+        room(Integer.BYTES + count);
+        int at = length + Integer.BYTES;
+        for (int i = 0; i < count; i++) {
+            char c = part.charAt(i);
+            if (c >= 0x80) {
+                return false;
+            }
+            parts[at++] = (byte) c;
+        }
+        add(count, Integer.BYTES);
+        length = at;
+        return true;
     }
 
     /** The lowest {@code count} bytes of a number, the highest of them first. */
