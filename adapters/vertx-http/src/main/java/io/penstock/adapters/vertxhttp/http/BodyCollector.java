@@ -1,6 +1,9 @@
 package io.penstock.adapters.vertxhttp.http;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.internal.buffer.BufferInternal;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a body together from its chunks, and lets go of it when it is too large. */
@@ -22,7 +25,7 @@ final class BodyCollector {
         if (tooLarge) {
             return;
         }
-        byte[] bytes = chunk.getBytes();
+        byte[] bytes = bytesOf(chunk);
         if (length() + (long) bytes.length > bytesMax) {
             tooLarge = true;
             first = null;
@@ -32,6 +35,12 @@ final class BodyCollector {
         } else {
             collected = (collected == null ? Buffer.buffer(first) : collected).appendBytes(bytes);
         }
+    }
+
+    /** Without a copy where it can be: a chunk is itself a copy, made for its handler. */
+    private static byte[] bytesOf(Buffer chunk) {
+        ByteBuf bytes = ((BufferInternal) chunk).unwrap();
+        return ByteBufUtil.getBytes(bytes, bytes.readerIndex(), bytes.readableBytes(), false);
     }
 
     private int length() {
