@@ -60,6 +60,12 @@ final class Lines {
             }
         }
 
+        OrderRequest.Line in(CurrencyCode currency) {
+            Optional<Money> price =
+                    unitPrice == null ? Optional.empty() : Optional.of(Money.parse(unitPrice, currency));
+            return new OrderRequest.Line(line, skuCode(), quantity, unitCode(), price, locationId());
+        }
+
         Sku skuCode() {
             return new Sku(requireNonNull(sku));
         }
@@ -114,14 +120,11 @@ final class Lines {
 
     /** With their prices in {@code currency}. */
     List<OrderRequest.Line> in(CurrencyCode currency) {
-        List<OrderRequest.Line> result = new ArrayList<>(lines.size());
-        for (Line line : lines) {
-            Optional<Money> price =
-                    line.unitPrice == null ? Optional.empty() : Optional.of(Money.parse(line.unitPrice, currency));
-            result.add(new OrderRequest.Line(
-                    line.line, line.skuCode(), line.quantity, line.unitCode(), price, line.locationId()));
+        OrderRequest.Line[] result = new OrderRequest.Line[lines.size()];
+        for (int i = 0; i < result.length; i++) {
+            result[i] = lines.get(i).in(currency);
         }
-        return result;
+        return List.of(result);
     }
 
     List<Question> questions(ChannelId channel) {

@@ -69,7 +69,7 @@ final class Requests {
         private Fulfilment fulfilment = Fulfilment.COMPLETE;
         private @Nullable String reservation;
         private long ttlSeconds;
-        private final Map<String, String> payment = new HashMap<>(0);
+        private Map<String, String> payment = Map.of();
         private @Nullable Amount amount;
         private @Nullable Amount tax;
         private @Nullable Amount freight;
@@ -97,6 +97,7 @@ final class Requests {
         }
 
         private void readPayment(JsonReader json) {
+            payment = new HashMap<>();
             json.openObject(PAYMENT_FIELDS_MAX, name -> {
                 String value = json.anyText(PAYMENT_TEXT_MAX);
                 if (payment.containsKey(name)) {
