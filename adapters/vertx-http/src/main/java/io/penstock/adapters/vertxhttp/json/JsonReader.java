@@ -26,6 +26,9 @@ public final class JsonReader {
     public static final long NOT_A_NUMBER = -1;
 
     private static final int DEPTH_MAX = 16;
+    /** An order's line: within an object an array of objects. What is deeper no shape has, so it is skipped. */
+    private static final int READ_DEPTH_MAX = 3;
+
     private static final int DECIMAL_DIGITS_MAX = 12;
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
@@ -49,7 +52,7 @@ public final class JsonReader {
 
     private final JsonParser parser;
     private final Violations violations;
-    private final @Nullable Object[] path = new @Nullable Object[DEPTH_MAX + 1];
+    private final @Nullable Object[] path = new @Nullable Object[READ_DEPTH_MAX + 1];
     private int depth;
 
     private JsonReader(JsonParser parser, Violations violations) {
