@@ -12,13 +12,14 @@ final class TokenBucket {
 
     private static final long NANOS_PER_MILLI = 1_000_000;
 
-    private final RateLimit limit;
+    private final String policy;
     private final long windowNanos;
     private final long nanosPerRequest;
     private long fullAt;
 
     TokenBucket(RateLimit limit, long nowMillis) {
-        this.limit = limit;
+        this.policy = "\"channel\";q=" + limit.requests() + ";w="
+                + Math.max(1, limit.window().toSeconds());
         this.windowNanos = limit.window().toNanos();
         this.nanosPerRequest = Math.max(1, windowNanos / limit.requests());
         this.fullAt = nowMillis * NANOS_PER_MILLI;
@@ -41,7 +42,6 @@ final class TokenBucket {
 
     /** As the header {@code RateLimit-Policy} says it. */
     String policy() {
-        return "\"channel\";q=" + limit.requests() + ";w="
-                + Math.max(1, limit.window().toSeconds());
+        return policy;
     }
 }
