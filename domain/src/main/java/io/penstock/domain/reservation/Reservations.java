@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The reservations on one aggregate: found by id, by order, by expiry and by booked version, and always added up. Each
- * operation is checked whole before anything changes, and the same operation twice changes nothing the second time.
+ * operation is checked whole before anything changes, and one of the same name again changes nothing.
  * Not safe for several threads.
  *
  * @param <D> what is kept
@@ -89,6 +89,18 @@ public final class Reservations<D extends Demand<D>, S> {
             Function<D, Optional<S>> shortage,
             Consumer<D> contained) {
         expire(now);
+        return switch (operation) {
+            case ReservationOperation.Take<D>(D wanted) -> take(wanted, shortage);
+            case ReservationOperation.Named<D> named -> once(named, now, version, shortage, contained);
+        };
+    }
+
+    private Outcome<S> once(
+            ReservationOperation.Named<D> operation,
+            Instant now,
+            long version,
+            Function<D, Optional<S>> shortage,
+            Consumer<D> contained) {
         OperationMark mark = OperationMark.of(operation.id());
         Outcome<S> before = recent.of(mark);
         if (before != null) {
@@ -97,7 +109,6 @@ public final class Reservations<D extends Demand<D>, S> {
         Outcome<S> outcome =
                 switch (operation) {
                     case ReservationOperation.Hold<D> hold -> hold(hold, now, shortage);
-                    case ReservationOperation.Take<D> take -> take(take.demand(), shortage);
                     case ReservationOperation.Extend<D> extend -> extend(extend, now);
                     case ReservationOperation.Firm<D> firm -> firm(firm.demand());
                     case ReservationOperation.Release<D> release -> release(release.reservation());

@@ -64,8 +64,7 @@ class ReservationLifeTest {
             level v1 onHand=10
             take  R1 11 for O1    -> only 10
             R1                    -> nothing
-            take  R1 4 for O1 as T1
-            take  R1 4 for O1 as T1
+            take  R1 4 for O1
             take  R1 4 for O1
             tick  1h
             R1                    -> firm 4
@@ -74,14 +73,13 @@ class ReservationLifeTest {
     }
 
     @Test
-    void what_was_taken_and_given_back_is_not_taken_again_by_a_repeat() {
+    void what_was_taken_and_given_back_can_be_taken_again() {
         story("""
             level   v1 onHand=10
-            take    R1 4 for O1 as T1
+            take    R1 4 for O1
             release R1
-            take    R1 4 for O1 as T1
             R1                    -> nothing
-            take    R1 4 for O1 as T2
+            take    R1 4 for O1
             R1                    -> firm 4
             """);
     }

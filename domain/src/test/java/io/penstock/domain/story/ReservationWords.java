@@ -33,7 +33,7 @@ final class ReservationWords<D extends Demand<D>> {
         ReservationId reservation = new ReservationId(step.word(1));
         return switch (step.verb()) {
             case "hold" -> new ReservationOperation.Hold<>(id, demand(step), step.until());
-            case "take" -> new ReservationOperation.Take<>(id, demand(step));
+            case "take" -> new ReservationOperation.Take<>(demand(step));
             case "extend" -> new ReservationOperation.Extend<>(id, reservation, step.until());
             case "firm" -> new ReservationOperation.Firm<>(id, demand(step));
             case "release" -> new ReservationOperation.Release<>(id, reservation);

@@ -280,10 +280,10 @@ final class Reserving {
         }
 
         private <D extends Demand<D>> ReservationOperation<D> hold(D demand) {
-            OperationId id = operation(demand.reservation(), "h" + attempt);
             return isFirmAtOnce(wish.order())
-                    ? new ReservationOperation.Take<>(id, demand)
-                    : new ReservationOperation.Hold<>(id, demand, wish.expiry());
+                    ? new ReservationOperation.Take<>(demand)
+                    : new ReservationOperation.Hold<>(
+                            operation(demand.reservation(), "h" + attempt), demand, wish.expiry());
         }
 
         private HoldResult result(List<Outcome<Shortage>> stock, Outcome<CreditShortage> credit) {

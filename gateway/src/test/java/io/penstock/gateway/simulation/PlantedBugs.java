@@ -54,8 +54,7 @@ final class PlantedBugs {
             return switch (operation) {
                 case ReservationOperation.Hold<StockDemand>(var _, var demand, var expiry) ->
                     new ReservationOperation.Hold<>(id, demand, expiry);
-                case ReservationOperation.Take<StockDemand>(var _, var demand) ->
-                    new ReservationOperation.Take<>(id, demand);
+                case ReservationOperation.Take<StockDemand> take -> take;
                 case ReservationOperation.Extend<StockDemand>(var _, var reservation, var expiry) ->
                     new ReservationOperation.Extend<>(id, reservation, expiry);
                 case ReservationOperation.Firm<StockDemand>(var _, var demand) ->

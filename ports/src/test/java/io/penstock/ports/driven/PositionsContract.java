@@ -152,10 +152,10 @@ public abstract class PositionsContract {
     @Test
     void what_is_taken_does_not_expire_and_is_no_more_than_there_is() {
         apply(level(east, 1, 10));
-        PositionOperation take = reserve(east, new ReservationOperation.Take<>(operation("t1"), demand("h1", 4)));
+        PositionOperation take = reserve(east, new ReservationOperation.Take<>(demand("h1", 4)));
 
         assertThat(List.of(apply(take), apply(take))).containsOnly(DONE);
-        assertThat(apply(reserve(east, new ReservationOperation.Take<>(operation("t2"), demand("h2", 7)))))
+        assertThat(apply(reserve(east, new ReservationOperation.Take<>(demand("h2", 7)))))
                 .isInstanceOf(Outcome.TooLittle.class);
         tick(Duration.ofHours(1));
         assertThat(sellable(east)).isEqualTo(6);

@@ -13,7 +13,9 @@ import io.penstock.domain.reservation.RecentOutcome;
 import io.penstock.domain.reservation.Reservation;
 import io.penstock.domain.reservation.ReservationOperation;
 import io.penstock.domain.shared.OperationId;
+import io.penstock.domain.shared.ReservationId;
 import java.io.IOException;
+import java.time.Instant;
 
 /**
  * How reservations travel, whatever is reserved.
@@ -22,6 +24,9 @@ import java.io.IOException;
  * @param <S> how there can be too little of it
  */
 final class ReservationCodecs<D extends Demand<D>, S> {
+    /** The tag of the one operation that has no name. */
+    private static final int TAKE = 6;
+
     private final Codec<D> demand;
     private final Codec<S> shortage;
 
@@ -75,45 +80,58 @@ final class ReservationCodecs<D extends Demand<D>, S> {
     }
 
     private void writeOperation(ObjectDataOutput out, ReservationOperation<D> value) throws IOException {
-        OPERATION.write(out, value.id());
         switch (value) {
-            case ReservationOperation.Hold<D> hold -> {
-                out.writeByte(0);
-                demand.write(out, hold.demand());
-                INSTANT.write(out, hold.expiry());
+            case ReservationOperation.Take<D>(D wanted) -> {
+                out.writeByte(TAKE);
+                demand.write(out, wanted);
             }
-            case ReservationOperation.Extend<D> extend -> {
-                out.writeByte(1);
-                RESERVATION.write(out, extend.reservation());
-                INSTANT.write(out, extend.expiry());
+            case ReservationOperation.Named<D> named -> writeNamed(out, named);
+        }
+    }
+
+    private void writeNamed(ObjectDataOutput out, ReservationOperation.Named<D> value) throws IOException {
+        switch (value) {
+            case ReservationOperation.Hold<D>(OperationId id, D wanted, Instant expiry) -> {
+                writeHead(out, 0, id);
+                demand.write(out, wanted);
+                INSTANT.write(out, expiry);
             }
-            case ReservationOperation.Firm<D> firm -> {
-                out.writeByte(2);
-                demand.write(out, firm.demand());
+            case ReservationOperation.Extend<D>(OperationId id, ReservationId reserved, Instant expiry) -> {
+                writeHead(out, 1, id);
+                RESERVATION.write(out, reserved);
+                INSTANT.write(out, expiry);
             }
-            case ReservationOperation.Release<D> release -> {
-                out.writeByte(3);
-                RESERVATION.write(out, release.reservation());
+            case ReservationOperation.Firm<D>(OperationId id, D wanted) -> {
+                writeHead(out, 2, id);
+                demand.write(out, wanted);
             }
-            case ReservationOperation.Book<D> book -> {
-                out.writeByte(4);
-                RESERVATION.write(out, book.reservation());
-                out.writeLong(book.version());
+            case ReservationOperation.Release<D>(OperationId id, ReservationId reserved) -> {
+                writeHead(out, 3, id);
+                RESERVATION.write(out, reserved);
             }
-            case ReservationOperation.Restore<D> restore -> {
-                out.writeByte(5);
-                reservation.write(out, restore.reservation());
+            case ReservationOperation.Book<D>(OperationId id, ReservationId reserved, long version) -> {
+                writeHead(out, 4, id);
+                RESERVATION.write(out, reserved);
+                out.writeLong(version);
             }
-            case ReservationOperation.Take<D> take -> {
-                out.writeByte(6);
-                demand.write(out, take.demand());
+            case ReservationOperation.Restore<D>(OperationId id, Reservation<D> restored) -> {
+                writeHead(out, 5, id);
+                reservation.write(out, restored);
             }
         }
     }
 
+    private static void writeHead(ObjectDataOutput out, int tag, OperationId id) throws IOException {
+        out.writeByte(tag);
+        OPERATION.write(out, id);
+    }
+
     private ReservationOperation<D> readOperation(ObjectDataInput in) throws IOException {
-        OperationId id = OPERATION.read(in);
         int tag = in.readByte();
+        return tag == TAKE ? new ReservationOperation.Take<>(demand.read(in)) : readNamed(tag, OPERATION.read(in), in);
+    }
+
+    private ReservationOperation<D> readNamed(int tag, OperationId id, ObjectDataInput in) throws IOException {
         return switch (tag) {
             case 0 -> new ReservationOperation.Hold<>(id, demand.read(in), INSTANT.read(in));
             case 1 -> new ReservationOperation.Extend<>(id, RESERVATION.read(in), INSTANT.read(in));
@@ -121,7 +139,6 @@ final class ReservationCodecs<D extends Demand<D>, S> {
             case 3 -> new ReservationOperation.Release<>(id, RESERVATION.read(in));
             case 4 -> new ReservationOperation.Book<>(id, RESERVATION.read(in), in.readLong());
             case 5 -> new ReservationOperation.Restore<>(id, reservation.read(in));
-            case 6 -> new ReservationOperation.Take<>(id, demand.read(in));
             default -> throw Codec.unknownTag("operation", tag);
         };
     }

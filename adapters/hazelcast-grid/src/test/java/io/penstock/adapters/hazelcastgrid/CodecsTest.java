@@ -88,7 +88,7 @@ class CodecsTest {
     private static List<ReservationOperation<StockDemand>> stockReservations() {
         return List.of(
                 new ReservationOperation.Hold<>(ID, DEMAND, THEN),
-                new ReservationOperation.Take<>(ID, DEMAND),
+                new ReservationOperation.Take<>(DEMAND),
                 new ReservationOperation.Extend<>(ID, RESERVATION, THEN),
                 new ReservationOperation.Firm<>(ID, DEMAND.of(new OrderId("O-1"))),
                 new ReservationOperation.Release<>(ID, RESERVATION),
