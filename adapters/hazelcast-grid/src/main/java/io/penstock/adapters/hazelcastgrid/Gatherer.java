@@ -176,18 +176,15 @@ final class Gatherer<K, A, O, R, P> implements ShardOperations<O, R> {
             for (Waiting<O, R> each : batch) {
                 operations.add(each.operation());
             }
-            long began = watch.callBegins();
             try {
                 call.send(shard, operations, clock.instant(), repeats > 0)
-                        .whenComplete((reply, fault) -> came(batch, reply, fault, began));
+                        .whenComplete((reply, fault) -> came(batch, reply, fault));
             } catch (RuntimeException e) {
                 fail(batch, e);
             }
         }
 
-        private void came(
-                List<Waiting<O, R>> batch, @Nullable Reply<R, P> reply, @Nullable Throwable fault, long began) {
-            watch.callEnded(kind.map(), batch.size(), began);
+        private void came(List<Waiting<O, R>> batch, @Nullable Reply<R, P> reply, @Nullable Throwable fault) {
             if (reply != null) {
                 answer(batch, reply);
             } else {

@@ -5,14 +5,6 @@ public interface GridWatch {
     /** Cares for nothing. */
     GridWatch NONE = new GridWatch() {};
 
-    /** A call to a shard begins; what this gives back comes again when it ends. A reading of a clock, most likely. */
-    default long callBegins() {
-        return 0;
-    }
-
-    /** A call to a shard of {@code map} has come back, well or not, with {@code operations} in it. */
-    default void callEnded(String map, int operations, long began) {}
-
     /** A call is made again, because nobody knows what became of it. */
     default void callRepeated(String map, int operations) {}
 

@@ -136,7 +136,7 @@ public final class HazelcastGrid implements AutoCloseable {
     /** A member that is alone, for good, has its shards at hand. */
     private <K, A, O, R, P> ShardOperations<O, R> way(Kind<K, A, O, R, P> kind, Gatherer.Seen<P> seen) {
         return isAlone()
-                ? new Turns<>(kind, Lend.all(kind, hazelcast, clock.instant()), seen, clock, callbacks, watch)
+                ? new Turns<>(kind, Lend.all(kind, hazelcast, clock.instant()), seen, clock, callbacks)
                 : new Gatherer<>(kind, new ShardMap<>(kind, hazelcast, callbacks), seen, clock, timer, watch);
     }
 

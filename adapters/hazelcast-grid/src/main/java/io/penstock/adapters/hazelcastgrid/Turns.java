@@ -2,6 +2,7 @@ package io.penstock.adapters.hazelcastgrid;
 
 import io.penstock.gridconfig.GridMaps;
 import io.penstock.ports.driven.NotDoneException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Operations on the shards of a member that is alone: done by the thread that brings them, on the very shards that the
@@ -19,21 +21,34 @@ import java.util.concurrent.atomic.AtomicInteger;
  *
  * <p>{@link Gatherer} does the same for any number of members, and is what this is compared with.
  */
-final class Turns<K, A, O, R, P> implements ShardOperations<O, R> {
+final class Turns<K, A, O, R, P> implements ShardOperations<O, R>, Round.Visitor {
     private final Kind<K, A, O, R, P> kind;
     private final List<Lane> lanes = new ArrayList<>(GridMaps.SHARDS);
     private final Gatherer.Seen<P> seen;
     private final InstantSource clock;
     private final Executor relief;
-    private final GridWatch watch;
     private volatile boolean closed;
 
     /** What a turn came to. */
-    private sealed interface Turn<R> {
-        record Done<R>(List<Verdict<R>> verdicts) implements Turn<R> {}
+    private sealed interface Turn<O, R> {
+        void settle();
+
+        record Done<O, R>(List<Waiting<O, R>> batch, List<Verdict<R>> verdicts) implements Turn<O, R> {
+            @Override
+            public void settle() {
+                for (int i = 0; i < batch.size(); i++) {
+                    batch.get(i).settle(verdicts.get(i));
+                }
+            }
+        }
 
         /** A bug of ours: nobody knows how much of it was done. */
-        record BrokenOff<R>(RuntimeException told) implements Turn<R> {}
+        record BrokenOff<O, R>(List<Waiting<O, R>> batch, RuntimeException told) implements Turn<O, R> {
+            @Override
+            public void settle() {
+                batch.forEach(waiting -> waiting.fail(told));
+            }
+        }
     }
 
     /** @param relief goes on with what would keep a caller too long */
@@ -42,13 +57,11 @@ final class Turns<K, A, O, R, P> implements ShardOperations<O, R> {
             List<Shard<K, A, O, R, P>> shards,
             Gatherer.Seen<P> seen,
             InstantSource clock,
-            Executor relief,
-            GridWatch watch) {
+            Executor relief) {
         this.kind = kind;
         this.seen = seen;
         this.clock = clock;
         this.relief = relief;
-        this.watch = watch;
         if (shards.size() > Long.SIZE) {
             throw new IllegalArgumentException("more shards than bits in a word: " + shards.size());
         }
@@ -62,7 +75,7 @@ final class Turns<K, A, O, R, P> implements ShardOperations<O, R> {
         Answers.One<R> answer = new Answers.One<>();
         Lane lane = laneOf(operation);
         lane.leave(new Waiting<>(operation, answer, 0));
-        Round.take(lane, relief);
+        Round.visit(this, lane.bit(), relief);
         return answer.future();
     }
 
@@ -73,12 +86,37 @@ final class Turns<K, A, O, R, P> implements ShardOperations<O, R> {
         for (int place = 0; place < operations.size(); place++) {
             Lane lane = laneOf(operations.get(place));
             lane.leave(new Waiting<>(operations.get(place), answers, place));
-            touched |= 1L << lane.number;
+            touched |= lane.bit();
         }
-        for (; touched != 0; touched &= touched - 1) {
-            Round.take(lanes.get(Long.numberOfTrailingZeros(touched)), relief);
-        }
+        Round.visit(this, touched, relief);
         return answers.future();
+    }
+
+    /**
+     * A turn at each of these shards, if nobody is at it: what comes meanwhile is the next turn. Callers are told when all
+     * are done.
+     *
+     * @param wanted a bit for each
+     */
+    @Override
+    public void visit(long wanted) {
+        Instant now = clock.instant();
+        List<Turn<O, R>> turns = new ArrayList<>(Long.bitCount(wanted));
+        long left = 0;
+        for (long rest = wanted; rest != 0; rest &= rest - 1) {
+            Lane lane = lanes.get(Long.numberOfTrailingZeros(rest));
+            List<Waiting<O, R>> batch = lane.begin();
+            if (batch != null) {
+                turns.add(lane.perform(batch, now));
+                left |= lane.end() ? lane.bit() : 0;
+            }
+        }
+        if (left != 0) {
+            Round.visit(this, left, relief);
+        }
+        for (int i = 0; i < turns.size(); i++) {
+            turns.get(i).settle();
+        }
     }
 
     private Lane laneOf(O operation) {
@@ -92,7 +130,7 @@ final class Turns<K, A, O, R, P> implements ShardOperations<O, R> {
     }
 
     /** One shard and what waits for it. Whoever has set {@code busy} works on it. */
-    private final class Lane implements Runnable {
+    private final class Lane {
         private final int number;
         private final Shard<K, A, O, R, P> shard;
         private final Queue<Waiting<O, R>> queue = new ConcurrentLinkedQueue<>();
@@ -102,6 +140,10 @@ final class Turns<K, A, O, R, P> implements ShardOperations<O, R> {
         Lane(int number, Shard<K, A, O, R, P> shard) {
             this.number = number;
             this.shard = shard;
+        }
+
+        long bit() {
+            return 1L << number;
         }
 
         void leave(Waiting<O, R> waiting) {
@@ -115,19 +157,10 @@ final class Turns<K, A, O, R, P> implements ShardOperations<O, R> {
             }
         }
 
-        /** A turn at the shard, if nobody is at it: what comes meanwhile is the next turn. */
-        @Override
-        public void run() {
-            if (queue.isEmpty() || !busy.compareAndSet(false, true)) {
-                return;
-            }
-            List<Waiting<O, R>> batch = take();
-            Turn<R> turn = batch.isEmpty() ? new Turn.Done<>(List.of()) : perform(batch);
-            busy.set(false);
-            if (!queue.isEmpty()) {
-                Round.take(this, relief);
-            }
-            settle(batch, turn);
+        /** What waits, for whoever has the shard from now on until {@link #end}; null: somebody is at it, or nothing waits. */
+        @Nullable
+        List<Waiting<O, R>> begin() {
+            return queue.isEmpty() || !busy.compareAndSet(false, true) ? null : take();
         }
 
         private List<Waiting<O, R>> take() {
@@ -141,16 +174,19 @@ final class Turns<K, A, O, R, P> implements ShardOperations<O, R> {
             return batch;
         }
 
-        private Turn<R> perform(List<Waiting<O, R>> batch) {
-            long began = watch.callBegins();
+        /** Whether something waits that nobody has a turn for. */
+        boolean end() {
+            busy.set(false);
+            return !queue.isEmpty();
+        }
+
+        Turn<O, R> perform(List<Waiting<O, R>> batch, Instant now) {
             try {
-                Reply<R, P> reply = shard.performAlone(operations(batch), clock.instant());
+                Reply<R, P> reply = shard.performAlone(operations(batch), now);
                 seen.show(number, reply.epoch(), reply.pictures());
-                return new Turn.Done<>(reply.verdicts());
+                return new Turn.Done<>(batch, reply.verdicts());
             } catch (RuntimeException bug) {
-                return new Turn.BrokenOff<>(Failure.toCallers(bug, true));
-            } finally {
-                watch.callEnded(kind.map(), batch.size(), began);
+                return new Turn.BrokenOff<>(batch, Failure.toCallers(bug, true));
             }
         }
 
@@ -163,16 +199,6 @@ final class Turns<K, A, O, R, P> implements ShardOperations<O, R> {
                 operations.add(batch.get(i).operation());
             }
             return operations;
-        }
-
-        private void settle(List<Waiting<O, R>> batch, Turn<R> turn) {
-            for (int i = 0; i < batch.size(); i++) {
-                switch (turn) {
-                    case Turn.Done<R>(List<Verdict<R>> verdicts) -> batch.get(i).settle(verdicts.get(i));
-                    case Turn.BrokenOff<R>(RuntimeException told) ->
-                        batch.get(i).fail(told);
-                }
-            }
         }
     }
 }

@@ -22,8 +22,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -37,7 +39,7 @@ class TurnsTest {
     private final PositionView view = new PositionView(new Shelves());
     private final List<Runnable> handedOver = new ArrayList<>();
     private final Turns<PositionKey, Position, PositionOperation, Outcome<Shortage>, Stock> turns =
-            new Turns<>(Kinds.POSITIONS, shards(), view::show, clock, handedOver::add, GridWatch.NONE);
+            new Turns<>(Kinds.POSITIONS, shards(), view::show, clock, handedOver::add);
 
     private static List<Shard<PositionKey, Position, PositionOperation, Outcome<Shortage>, Stock>> shards() {
         return IntStream.range(0, GridMaps.SHARDS)
@@ -92,8 +94,7 @@ class TurnsTest {
                 shards(),
                 (_, _, pictures) -> shown.addAndGet(pictures.size()),
                 clock,
-                handedOver::add,
-                GridWatch.NONE);
+                handedOver::add);
         watched.submit(Samples.level(POSITION, 1, 7));
         shown.set(0);
         List<CompletableFuture<Outcome<Shortage>>> answers = new ArrayList<>();
@@ -117,7 +118,7 @@ class TurnsTest {
         AtomicInteger answered = new AtomicInteger();
         ExecutorService buyers = Executors.newFixedThreadPool(4);
         ExecutorService relief = Executors.newSingleThreadExecutor();
-        var shared = new Turns<>(Kinds.POSITIONS, shards(), view::show, clock, relief, GridWatch.NONE);
+        var shared = new Turns<>(Kinds.POSITIONS, shards(), view::show, clock, relief);
         shared.submit(Samples.level(POSITION, 2, 1_000));
         for (int buyer = 0; buyer < 4; buyer++) {
             int number = buyer;
@@ -167,6 +168,24 @@ class TurnsTest {
     }
 
     @Test
+    void nothing_is_lost_where_relief_is_the_same_thread_or_takes_nothing_any_more() {
+        for (Executor relief : List.<Executor>of(Runnable::run, _ -> {
+            throw new RejectedExecutionException("closing");
+        })) {
+            AtomicInteger done = new AtomicInteger();
+            Round.take(
+                    () -> {
+                        for (int n = 0; n < 3 * Round.STEPS_BOUND; n++) {
+                            Round.take(done::incrementAndGet, relief);
+                        }
+                    },
+                    relief);
+
+            assertThat(done).hasValue(3 * Round.STEPS_BOUND);
+        }
+    }
+
+    @Test
     void past_the_bound_of_the_queue_nothing_is_taken() {
         ConcurrentLinkedQueue<CompletableFuture<?>> answers = new ConcurrentLinkedQueue<>();
         Round.take(
@@ -194,7 +213,7 @@ class TurnsTest {
         try {
             var lent = Lend.all(Kinds.POSITIONS, hazelcast, clock.instant());
             var map = new ShardMap<>(Kinds.POSITIONS, hazelcast, Runnable::run);
-            var own = new Turns<>(Kinds.POSITIONS, lent, view::show, clock, Runnable::run, GridWatch.NONE);
+            var own = new Turns<>(Kinds.POSITIONS, lent, view::show, clock, Runnable::run);
             own.submit(Samples.level(POSITION, 1, 10));
             int shard = GridMaps.shardOf(Kinds.POSITIONS.shardHash(POSITION));
 
