@@ -202,7 +202,9 @@ class ConservationTest {
                 case PositionOperation.Reserve(var _, ReservationOperation.Named<StockDemand> named) ->
                     position.state().recent().stream()
                             .anyMatch(each -> each.operation().equals(OperationMark.of(named.id())));
-                case PositionOperation.Reserve _ -> false;
+                case PositionOperation.Reserve(var _, ReservationOperation.Take<StockDemand>(var taken)) ->
+                    position.state().reservations().stream()
+                            .anyMatch(each -> each.demand().reservation().equals(taken.reservation()));
                 default -> true;
             };
         }

@@ -16,7 +16,8 @@ import java.util.concurrent.CompletionStage;
  *
  * <p>Blocking: never. Throws: never; a fault is a failed stage, and then nobody knows whether the operation happened:
  * repeat it under the same operation id. Order: operations on one position handed over by one thread keep their order.
- * Repeats: an operation id is done once. When a stage completes, the view of this node shows the operation's effect.
+ * Repeats: an operation id is done once; what has none is not repeated. When a stage completes, the view of this node shows
+ * the operation's effect.
  */
 public interface Positions {
     CompletionStage<Outcome<Shortage>> apply(PositionOperation operation);

@@ -46,7 +46,7 @@ final class CreditKind implements Kind<CustomerId, CreditAccount, CreditOperatio
         return account.apply(operation, now);
     }
 
-    /** Whatever came of it is remembered. */
+    /** Whatever came of one that has a name is remembered. */
     @Override
     public boolean isSilent(CreditOperation operation) {
         return operation instanceof CreditOperation.Reserve;

@@ -30,7 +30,7 @@ interface Kind<K, A, O, R, P> {
     /** One that nothing has happened to: its revision is 0. */
     A fresh(K key);
 
-    /** Does what the domain's rules allow. The same operation twice changes nothing the second time. */
+    /** Does what the domain's rules allow. One that may come again changes nothing the second time. */
     R apply(A aggregate, O operation, Instant now);
 
     /**

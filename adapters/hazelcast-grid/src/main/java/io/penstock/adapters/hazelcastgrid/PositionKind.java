@@ -46,7 +46,7 @@ final class PositionKind implements Kind<PositionKey, Position, PositionOperatio
         return position.apply(operation, now);
     }
 
-    /** Whatever came of it is remembered. */
+    /** Whatever came of one that has a name is remembered. */
     @Override
     public boolean isSilent(PositionOperation operation) {
         return operation instanceof PositionOperation.Reserve;

@@ -107,9 +107,7 @@ final class Round {
         next.clear();
         visits.clear();
         try {
-            relief.execute(() -> {
-                rest.forEach(step -> take(step, relief));
-            });
+            relief.execute(() -> rest.forEach(step -> take(step, relief)));
         } catch (RejectedExecutionException closing) {
             next.addAll(rest);
         }
