@@ -24,7 +24,6 @@ final class ReservationIndex<D extends Demand<D>> {
     static final int NOWHERE = Seats.NOWHERE;
 
     private static final int LENGTH_AT_FIRST = 4;
-    private static final int USUAL_BYTES = 64;
 
     /** Of what is packed, where it is not booked at a version. */
     private static final int FIRM = 0;
@@ -137,7 +136,7 @@ final class ReservationIndex<D extends Demand<D>> {
             held = Seats.withRoom(held, seat);
             held[seat] = one;
         } else {
-            packed.put(seat, packed(kept));
+            packed.put(seat, out -> pack(kept, out));
         }
     }
 
@@ -149,9 +148,8 @@ final class ReservationIndex<D extends Demand<D>> {
         }
     }
 
-    private Packing packed(Reservation<D> kept) {
+    private void pack(Reservation<D> kept, Packing out) {
         D demand = kept.demand();
-        Packing out = new Packing(USUAL_BYTES);
         String owner = demand.reservation().owner();
         out.text(owner);
         out.text(demand.reservation().part());
@@ -170,7 +168,6 @@ final class ReservationIndex<D extends Demand<D>> {
             out.text(demand.order().get().value());
         }
         form.pack(demand, out);
-        return out;
     }
 
     private Reservation<D> unpacked(Unpacking in) {

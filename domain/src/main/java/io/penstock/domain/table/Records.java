@@ -5,6 +5,7 @@ import io.penstock.domain.packing.Unpacking;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,12 +77,20 @@ public final class Records {
         return new Unpacking(chunk(number(place)).bytes, begin(place) + HEAD);
     }
 
-    /** The record of this seat from now on. */
-    public void put(int seat, Packing record) {
+    /**
+     * The record of this seat from now on.
+     *
+     * @param record writes it where it will stand, if there is room, and looks at nothing in here
+     */
+    public void put(int seat, Consumer<Packing> record) {
         remove(seat);
-        int length = record.length();
+        Packing out = new Packing(current.bytes, Math.min(current.end + HEAD, current.bytes.length));
+        record.accept(out);
+        int length = out.length();
         Chunk chunk = withRoom(HEAD + length);
-        record.copyTo(chunk.bytes, chunk.end + HEAD);
+        if (!out.isIn(chunk.bytes)) {
+            out.copyTo(chunk.bytes, chunk.end + HEAD);
+        }
         places = Seats.withRoom(places, seat);
         enter(chunk, seat, length);
         records++;

@@ -75,6 +75,23 @@ class PackingTest {
     }
 
     @Test
+    void an_array_that_is_given_is_written_as_long_as_it_has_room() {
+        byte[] given = {1, 2, 0, 0, 0, 0};
+        Packing into = new Packing(given, 2);
+        into.text("abc");
+        assertThat(into.isIn(given)).isTrue();
+        assertThat(into.length()).isEqualTo(4);
+        assertThat(new Unpacking(given, 2).text()).isEqualTo("abc");
+
+        into.text("more");
+        assertThat(into.isIn(given)).isFalse();
+        assertThat(given).startsWith(1, 2);
+        Unpacking in = read(into);
+        assertThat(in.text()).isEqualTo("abc");
+        assertThat(in.text()).isEqualTo("more");
+    }
+
+    @Test
     void small_numbers_and_plain_texts_take_one_byte_each_and_one_for_the_length() {
         out.number(-64);
         out.text("ABC");

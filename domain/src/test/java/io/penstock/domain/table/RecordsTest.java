@@ -7,6 +7,7 @@ import io.penstock.domain.packing.Unpacking;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class RecordsTest {
@@ -85,9 +86,7 @@ class RecordsTest {
         assertThat(records.bytes()).isLessThan(full / 5);
     }
 
-    private static Packing packed(String text) {
-        Packing record = new Packing(16);
-        record.text(text);
-        return record;
+    private static Consumer<Packing> packed(String text) {
+        return record -> record.text(text);
     }
 }

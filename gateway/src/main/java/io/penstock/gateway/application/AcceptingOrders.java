@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AcceptingOrders implements AcceptOrder {
     /** How long a claim keeps others out while it is worked on: longer than anything that works on it can take. */
-    private static final Duration CLAIM_OPEN = Duration.ofMinutes(2);
+    static final Duration CLAIM_OPEN = Duration.ofMinutes(2);
 
     private final OrderChecks checks;
     private final Reserving reserving;
@@ -44,6 +44,7 @@ public final class AcceptingOrders implements AcceptOrder {
     private final Releases releases;
     private final Insisting insisting;
     private final Claims claims;
+    private final boolean alone;
     private final DurableLog<JournalEntry> journal;
     private final OrderBook book;
     private final TokenBook tokens;
@@ -54,6 +55,7 @@ public final class AcceptingOrders implements AcceptOrder {
     private final InstantSource clock;
     private final Measures measures;
 
+    /** @param alone whether claims end with this process */
     AcceptingOrders(
             OrderChecks checks,
             Reserving reserving,
@@ -61,6 +63,7 @@ public final class AcceptingOrders implements AcceptOrder {
             Releases releases,
             Insisting insisting,
             Claims claims,
+            boolean alone,
             DurableLog<JournalEntry> journal,
             OrderBook book,
             TokenBook tokens,
@@ -75,6 +78,7 @@ public final class AcceptingOrders implements AcceptOrder {
         this.releases = releases;
         this.insisting = insisting;
         this.claims = claims;
+        this.alone = alone;
         this.journal = journal;
         this.book = book;
         this.tokens = tokens;
@@ -139,7 +143,7 @@ public final class AcceptingOrders implements AcceptOrder {
             return claim(key, fresh).thenCompose(answer -> switch (answer) {
                 case Claims.Answer.Claimed(OrderId order) -> isOurs(order) ? claimRef(order) : refused(inFlight());
                 case Claims.Answer.Decided(Claims.Decision decision) -> replay(decision);
-                case Claims.Answer.InFlight _ -> refused(inFlight());
+                case Claims.Answer.InFlight(OrderId order) -> replay(new Claims.Decision.Accepted(order));
                 case Claims.Answer.Reused _ ->
                     refused(Refusal.of(
                             RefusalType.IDEMPOTENCY_KEY_REUSED,
@@ -153,7 +157,14 @@ public final class AcceptingOrders implements AcceptOrder {
         }
 
         private CompletionStage<Claims.Answer> claim(Claims.Key which, OrderId order) {
-            return claims.claim(which, submission.fingerprint(), order, begun, begun.plus(CLAIM_OPEN));
+            return claims.claim(
+                    which,
+                    new Claims.Claimant(
+                            submission.fingerprint(),
+                            order,
+                            begun,
+                            begun.plus(CLAIM_OPEN),
+                            begun.plus(policies.claimKeep())));
         }
 
         private Refusal inFlight() {
@@ -169,7 +180,8 @@ public final class AcceptingOrders implements AcceptOrder {
                     isOurs(first) ? begun(order, first) : release(key).thenCompose(_ -> refused(inFlight()));
                 case Claims.Answer.Decided(Claims.Decision decision) ->
                     settle(key, decision).thenCompose(_ -> replay(decision));
-                case Claims.Answer.InFlight _ -> release(key).thenCompose(_ -> refused(inFlight()));
+                case Claims.Answer.InFlight(OrderId first) ->
+                    book.isKnown(first) ? isAlready(first) : release(key).thenCompose(_ -> refused(inFlight()));
                 case Claims.Answer.Reused _ ->
                     release(key)
                             .thenCompose(_ -> refused(Refusal.of(
@@ -179,6 +191,7 @@ public final class AcceptingOrders implements AcceptOrder {
             });
         }
 
+        /** What the book does not know was not accepted here, or is not yet. */
         private CompletionStage<Answer<Acceptance>> replay(Claims.Decision decision) {
             return switch (decision) {
                 case Claims.Decision.Refused(Refusal refusal) -> refused(refusal);
@@ -201,11 +214,24 @@ public final class AcceptingOrders implements AcceptOrder {
             }
             for (OrderId known : List.of(first, order)) {
                 if (book.isKnown(known)) {
-                    return settleYes(known, clock.instant())
-                            .thenCompose(_ -> replay(new Claims.Decision.Accepted(known)));
+                    return isAlready(known);
                 }
             }
             return work(book.isWithdrawn(order).orElse(false) ? fresh : order);
+        }
+
+        /** Under both names that it has: under one of them it may have been another attempt's. */
+        private CompletionStage<Answer<Acceptance>> isAlready(OrderId order) {
+            return settleYes(order, clock.instant()).thenCompose(_ -> replay(new Claims.Decision.Accepted(order)));
+        }
+
+        /**
+         * Claims that end with this process are left open for the order they were made for: what became of it the book knows,
+         * which ends with this process too, and keeps it for longer.
+         */
+        private CompletionStage<Void> settleNew(OrderId order, Instant now) {
+            boolean isClaimedFor = order.equals(keyClaimedFor) && order.equals(refClaimedFor);
+            return alone && isClaimedFor ? Stages.DONE : settleYes(order, now);
         }
 
         private CompletionStage<Void> settleYes(OrderId order, Instant now) {
@@ -412,7 +438,7 @@ public final class AcceptingOrders implements AcceptOrder {
             deliveries.deliver(order, 0);
             Instant now = clock.instant();
             measures.took("order.accept", Duration.between(begun, now));
-            return settleYes(order.id(), now)
+            return settleNew(order.id(), now)
                     .handle((_, _) -> Answer.granted(new Acceptance(
                             book.asAccepted(order).expectedAt(deliveries.eta(deliveries.waiting())), false)));
         }

@@ -6,6 +6,7 @@ import io.penstock.ports.driving.TrackOrder.Filter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,8 +40,12 @@ final class ChannelOrders {
      */
     record Some(List<OrderId> found, Optional<OrderId> last) {}
 
-    /** Whether it is new in the table of all. */
-    synchronized boolean add(OrderId id, Packing order) {
+    /**
+     * Whether it is new in the table of all.
+     *
+     * @param order writes it as {@link PackedOrder} does
+     */
+    synchronized boolean add(OrderId id, Consumer<Packing> order) {
         int handle = table.add(id, order);
         if (handle == OrderTable.NONE) {
             return false;

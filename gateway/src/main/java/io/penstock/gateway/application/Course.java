@@ -27,7 +27,6 @@ record Course(
     static final Course ACCEPTED =
             new Course(OrderStatus.ACCEPTED, false, 0, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
 
-    private static final int USUAL_BYTES = 128;
     private static final List<OrderStatus> STATUSES = List.of(OrderStatus.values());
     private static final List<OrderStatus.Source> SOURCES = List.of(OrderStatus.Source.values());
 
@@ -101,8 +100,7 @@ record Course(
         return new Course(next, cancelRequested, attempts, erpNumber, bookedVersion, Optional.of(at), more);
     }
 
-    Packing packed() {
-        Packing out = new Packing(USUAL_BYTES);
+    void pack(Packing out) {
         out.number(STATUSES.indexOf(status));
         out.number(cancelRequested ? 1 : 0);
         out.number(attempts);
@@ -115,7 +113,6 @@ record Course(
             out.number(SOURCES.indexOf(change.by()));
             out.optional(change.detail(), out::text);
         });
-        return out;
     }
 
     static Course unpacked(Unpacking in) {

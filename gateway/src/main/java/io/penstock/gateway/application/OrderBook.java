@@ -54,7 +54,7 @@ public final class OrderBook {
     boolean accepted(Order order) {
         boolean isNew = byChannel
                 .computeIfAbsent(order.channel(), _ -> new ChannelOrders(orders))
-                .add(order.id(), PackedOrder.packed(order));
+                .add(order.id(), out -> PackedOrder.pack(order, out));
         if (isNew) {
             withdrawn.remove(order.id());
         }

@@ -10,6 +10,7 @@ import io.penstock.ports.driving.TrackOrder.Filter;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -60,9 +61,9 @@ final class OrderTable {
     /**
      * The handle of what was added, which names it as long as it is in here; {@link #NONE} when there was one of that id.
      *
-     * @param order as {@link PackedOrder} makes it
+     * @param order writes it as {@link PackedOrder} does
      */
-    int add(OrderId id, Packing order) {
+    int add(OrderId id, Consumer<Packing> order) {
         int hash = Seats.hash(id);
         Part part = part(hash);
         synchronized (part) {
@@ -127,7 +128,7 @@ final class OrderTable {
             Course before = unpacked(part.course(seat));
             Step step = new Step(before, change.apply(before));
             if (step.isNews()) {
-                part.courses.put(seat, step.after.packed());
+                part.courses.put(seat, step.after::pack);
             }
             return Optional.of(step);
         }

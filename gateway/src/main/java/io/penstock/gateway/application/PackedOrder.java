@@ -25,13 +25,10 @@ import java.util.Optional;
  * object of each. What is looked for comes first.
  */
 final class PackedOrder {
-    private static final int USUAL_BYTES = 384;
-
     private PackedOrder() {}
 
-    static Packing packed(Order order) {
+    static void pack(Order order, Packing out) {
         CurrencyCode currency = order.currency();
-        Packing out = new Packing(USUAL_BYTES);
         out.text(order.id().value());
         out.text(order.channel().value());
         out.text(order.customer().value());
@@ -45,7 +42,6 @@ final class PackedOrder {
         extras(out, order.extras(), currency);
         out.money(order.total(), currency);
         reservation(out, order.credit(), order.id());
-        return out;
     }
 
     /** The order, equal to the one that was packed. */

@@ -46,7 +46,7 @@ public final class UseCases {
     /**
      * All that the use cases need of the world.
      *
-     * @param alone whether positions and accounts end with this process: nothing that it has taken outlives it
+     * @param alone whether positions, accounts and claims end with this process: nothing that it has taken outlives it
      * @param laneThread the one thread that the lane's state belongs to
      */
     public record World(
@@ -118,6 +118,7 @@ public final class UseCases {
                 releases,
                 insisting,
                 world.claims(),
+                world.alone(),
                 world.journal(),
                 book,
                 tokens,
@@ -223,9 +224,12 @@ public final class UseCases {
         return new Publishing(world.journal(), world.ledger(), book, outlet, bookmarks, world.measures());
     }
 
-    /** Drops what has been over for {@code keep} or longer, and for as long as decisions are remembered under their keys. */
+    /**
+     * Drops what has been over for {@code keep} or longer, and for longer than decisions are remembered under their keys:
+     * whoever finds a claim finds its order.
+     */
     public Retention retention(Retention.Published published, Duration keep) {
-        Duration remembered = policies.claimKeep();
+        Duration remembered = policies.claimKeep().plus(AcceptingOrders.CLAIM_OPEN);
         return new Retention(
                 world.journal(),
                 world.ledger(),

@@ -155,9 +155,8 @@ final class GridDoor {
 
     private final class ClaimDoor implements Claims {
         @Override
-        public CompletionStage<Answer> claim(
-                Key key, String fingerprint, OrderId order, Instant now, Instant openUntil) {
-            return call(key, () -> claims().claim(key, fingerprint, order, now, openUntil), "claim for " + order);
+        public CompletionStage<Answer> claim(Key key, Claimant claimant) {
+            return call(key, () -> claims().claim(key, claimant), "claim for " + claimant.order());
         }
 
         @Override

@@ -58,6 +58,6 @@ class CourseTest {
     }
 
     private static Unpacking packed(Course course) {
-        return OrdersOfTests.kept(course.packed());
+        return OrdersOfTests.kept(course::pack);
     }
 }

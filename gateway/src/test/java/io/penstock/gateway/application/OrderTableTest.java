@@ -49,7 +49,7 @@ class OrderTableTest {
 
     private void add(OrderId id, int step) {
         Order order = order(id, WEB, CUSTOMER, "ref " + step);
-        int handle = table.add(id, PackedOrder.packed(order));
+        int handle = table.add(id, out -> PackedOrder.pack(order, out));
         assertThat(handle == OrderTable.NONE).isEqualTo(expected.containsKey(id));
         expected.putIfAbsent(id, new Kept(order, handle, Course.ACCEPTED));
     }

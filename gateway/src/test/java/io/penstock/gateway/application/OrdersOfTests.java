@@ -15,6 +15,7 @@ import io.penstock.domain.table.Records;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Orders of nothing, of which only whose they are matters. */
 final class OrdersOfTests {
@@ -51,7 +52,7 @@ final class OrdersOfTests {
     }
 
     /** What was packed, as it is read where it is kept. */
-    static Unpacking kept(Packing packed) {
+    static Unpacking kept(Consumer<Packing> packed) {
         Records records = new Records();
         records.put(1, packed);
         return records.get(1);

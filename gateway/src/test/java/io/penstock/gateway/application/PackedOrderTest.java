@@ -81,7 +81,7 @@ class PackedOrderTest {
     }
 
     private static Unpacking packed(Order order) {
-        return OrdersOfTests.kept(PackedOrder.packed(order));
+        return OrdersOfTests.kept(out -> PackedOrder.pack(order, out));
     }
 
     private static Order order(

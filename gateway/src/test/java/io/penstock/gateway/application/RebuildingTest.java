@@ -16,22 +16,17 @@ import io.penstock.domain.availability.PositionKey;
 import io.penstock.domain.availability.PositionOperation;
 import io.penstock.domain.availability.StockDemand;
 import io.penstock.domain.availability.StockLevel;
-import io.penstock.domain.catalogue.Customer;
-import io.penstock.domain.catalogue.Item;
 import io.penstock.domain.credit.CreditStanding;
 import io.penstock.domain.order.Order;
 import io.penstock.domain.order.OrderRequest;
 import io.penstock.domain.order.OrderStatus;
 import io.penstock.domain.order.RefusalType;
-import io.penstock.domain.pricing.Price;
-import io.penstock.domain.pricing.PriceKind;
 import io.penstock.domain.reservation.Outcome;
 import io.penstock.domain.reservation.ReservationOperation;
 import io.penstock.domain.shared.ChannelId;
 import io.penstock.domain.shared.CurrencyCode;
 import io.penstock.domain.shared.CustomerId;
 import io.penstock.domain.shared.Freshness;
-import io.penstock.domain.shared.LocationId;
 import io.penstock.domain.shared.Money;
 import io.penstock.domain.shared.OperationId;
 import io.penstock.domain.shared.OrderId;
@@ -39,7 +34,6 @@ import io.penstock.domain.shared.ReservationId;
 import io.penstock.domain.shared.ShipToId;
 import io.penstock.domain.shared.Sku;
 import io.penstock.domain.shared.TokenId;
-import io.penstock.domain.shared.UnitCode;
 import io.penstock.ports.driven.DurableLog.Recorded;
 import io.penstock.ports.driven.JournalEntry;
 import io.penstock.ports.driven.LedgerEntry;
@@ -68,9 +62,8 @@ import org.junit.jupiter.api.Test;
 /** What is rebuilt from the logs is what was there, whatever the disk did meanwhile. */
 class RebuildingTest {
     private static final ChannelId WEB = new ChannelId("web");
-    private static final CurrencyCode EUR = new CurrencyCode("EUR");
-    private static final CustomerId CUSTOMER = new CustomerId("CUST-1");
-    private static final LocationId EAST = new LocationId("EAST");
+    private static final CurrencyCode EUR = ShopOfTests.EUR;
+    private static final CustomerId CUSTOMER = ShopOfTests.CUSTOMER;
 
     private final HandClock clock = new HandClock(Instant.parse("2026-03-01T12:00:00Z"));
     private final SequentialIds ids = new SequentialIds();
@@ -430,48 +423,12 @@ class RebuildingTest {
                 LaneSettings.defaults("main"));
         fresh.lane().pause();
         fresh.recover(progress -> {});
-        fresh.events().apply(master());
+        fresh.events().apply(ShopOfTests.master(clock.instant()));
         return fresh;
     }
 
-    private List<BusinessEvent> master() {
-        Freshness first = new Freshness(clock.instant(), 1, "erp");
-        List<BusinessEvent> events = new ArrayList<>();
-        for (String sku : List.of("SKU-0", "SKU-1", "SKU-2", "SKU-ONE")) {
-            events.add(new BusinessEvent.ItemChanged(
-                    new Item(new Sku(sku), sku, Item.Status.ACTIVE, new UnitCode("EA"), Map.of(), first)));
-            events.add(new BusinessEvent.PriceChanged(new Price(
-                    new Price.Key(
-                            new Sku(sku),
-                            PriceKind.LIST,
-                            EUR,
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.empty()),
-                    List.of(new Price.Break(0, Money.parse("10.00", EUR))),
-                    Optional.empty(),
-                    first)));
-            events.add(new BusinessEvent.StockLevelTold(
-                    position(sku),
-                    new StockLevel(sku.endsWith("ONE") ? 1 : 1_000, 0, 0, 0, List.of(), Optional.empty(), first)));
-        }
-        events.add(new BusinessEvent.CustomerChanged(new Customer(
-                CUSTOMER,
-                "Customer",
-                Customer.Status.ACTIVE,
-                EUR,
-                Optional.empty(),
-                Optional.empty(),
-                List.of(new Customer.ShipTo(new ShipToId("MAIN"), "DE", Optional.empty())),
-                first)));
-        events.add(new BusinessEvent.CreditChanged(
-                CUSTOMER, new CreditStanding(EUR, Optional.empty(), Money.zero(EUR), List.of(), first)));
-        return events;
-    }
-
     private static PositionKey position(String sku) {
-        return new PositionKey(new Sku(sku), EAST);
+        return ShopOfTests.position(sku);
     }
 
     private CompletableFuture<Answer<Acceptance>> order(String sku, long quantity) {

@@ -12,19 +12,24 @@ import java.util.concurrent.CompletionStage;
  * <p>Blocking: never. Throws: never; a fault is a failed stage. Repeats: settling twice keeps the first decision.
  */
 public interface Claims {
-    /**
-     * Claims {@code key} for {@code order}. A claim that was left open past {@code openUntil} passes to the next caller,
-     * with the order id it was first claimed for.
-     *
-     * @param fingerprint of the request; another one under the same key is {@link Answer.Reused}
-     */
-    CompletionStage<Answer> claim(Key key, String fingerprint, OrderId order, Instant now, Instant openUntil);
+    /** Claims {@code key}. A claim that was left open passes to the next caller, with the order id it was first claimed for. */
+    CompletionStage<Answer> claim(Key key, Claimant claimant);
 
     /** Keeps the decision under the key until {@code keepUntil}, claimed before or not. */
     CompletionStage<Void> settle(Key key, String fingerprint, Decision decision, Instant keepUntil);
 
     /** Gives the key back undecided, if {@code order} still holds it. */
     CompletionStage<Void> release(Key key, OrderId order);
+
+    /**
+     * Who claims.
+     *
+     * @param fingerprint of the request; another one under the same key is {@link Answer.Reused}
+     * @param order the name it goes by
+     * @param openUntil when others may take the claim over, if it is not decided until then
+     * @param keepUntil when it is forgotten, decided or not; a decision says anew until when it is kept
+     */
+    record Claimant(String fingerprint, OrderId order, Instant now, Instant openUntil, Instant keepUntil) {}
 
     /** What is claimed: unique in its channel and kind. */
     record Key(ChannelId channel, Kind kind, String value) {
@@ -49,8 +54,8 @@ public interface Claims {
         /** Yours, under this order id: your own, or the one that an abandoned attempt began with. */
         record Claimed(OrderId order) implements Answer {}
 
-        /** Somebody is at it. */
-        record InFlight() implements Answer {}
+        /** Not decided here. Somebody is at it, or has come to an order, under this order id: the one that it was first claimed for. */
+        record InFlight(OrderId order) implements Answer {}
 
         /** Decided before. */
         record Decided(Decision decision) implements Answer {}

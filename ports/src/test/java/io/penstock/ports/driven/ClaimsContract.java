@@ -43,7 +43,7 @@ public abstract class ClaimsContract {
     @Test
     void the_first_to_ask_has_it_and_others_wait() {
         assertThat(claim("body", first)).isEqualTo(new Answer.Claimed(first));
-        assertThat(claim("body", second)).isEqualTo(new Answer.InFlight());
+        assertThat(claim("body", second)).isEqualTo(new Answer.InFlight(first));
     }
 
     @Test
@@ -109,7 +109,7 @@ public abstract class ClaimsContract {
         tick(OPEN);
         claim("body", second);
 
-        assertThat(claim("body", third)).isEqualTo(new Answer.InFlight());
+        assertThat(claim("body", third)).isEqualTo(new Answer.InFlight(first));
         assertThat(claim("body", second)).isEqualTo(new Answer.Claimed(first));
     }
 
@@ -125,7 +125,7 @@ public abstract class ClaimsContract {
     void only_the_order_that_holds_a_claim_can_release_it_and_nobody_a_decision() {
         claim("body", first);
         release(second);
-        assertThat(claim("body", second)).isEqualTo(new Answer.InFlight());
+        assertThat(claim("body", second)).isEqualTo(new Answer.InFlight(first));
 
         settle(accepted);
         release(first);
@@ -138,6 +138,16 @@ public abstract class ClaimsContract {
 
         tick(KEPT.minusSeconds(1));
         assertThat(claim("body", second)).isEqualTo(new Answer.Decided(accepted));
+        tick(Duration.ofSeconds(1));
+        assertThat(claim("other", second)).isEqualTo(new Answer.Claimed(second));
+    }
+
+    @Test
+    void what_was_left_open_is_forgotten_when_its_time_is_over() {
+        claim("body", first);
+
+        tick(KEPT.minusSeconds(1));
+        assertThat(claim("other", second)).isEqualTo(new Answer.Reused());
         tick(Duration.ofSeconds(1));
         assertThat(claim("other", second)).isEqualTo(new Answer.Claimed(second));
     }
@@ -156,7 +166,7 @@ public abstract class ClaimsContract {
     void of_many_that_ask_at_once_one_has_it() {
         List<CompletableFuture<Answer>> answers = Stream.iterate(0, i -> i < 500, i -> i + 1)
                 .parallel()
-                .map(i -> claims().claim(key, "body", new OrderId(mark + "-" + i), now(), now().plus(OPEN))
+                .map(i -> claims().claim(key, claimant("body", new OrderId(mark + "-" + i)))
                         .toCompletableFuture())
                 .toList();
 
@@ -169,7 +179,11 @@ public abstract class ClaimsContract {
     }
 
     private Answer claim(Claims.Key claimed, String fingerprint, OrderId order) {
-        return await(claims().claim(claimed, fingerprint, order, now(), now().plus(OPEN)));
+        return await(claims().claim(claimed, claimant(fingerprint, order)));
+    }
+
+    private Claims.Claimant claimant(String fingerprint, OrderId order) {
+        return new Claims.Claimant(fingerprint, order, now(), now().plus(OPEN), now().plus(KEPT));
     }
 
     private void settle(Decision decision) {

@@ -4,14 +4,10 @@ import io.penstock.domain.shared.OrderId;
 import io.penstock.ports.driven.Claims;
 import io.penstock.ports.driven.Claims.Answer;
 import io.penstock.ports.driven.Claims.Decision;
-import java.time.Duration;
 import java.time.Instant;
 
 /** What stands under one key: nothing, an open claim, or a decision. */
 final class Claim {
-    /** How long a claim that nobody came back to is kept after it has passed, so that the map stays bounded. */
-    static final Duration ABANDONED_KEPT = Duration.ofDays(1);
-
     private final Claims.Key key;
     private Standing standing;
     private long revision;
@@ -33,7 +29,8 @@ final class Claim {
     record Free() implements Standing {}
 
     /** First claimed for {@code order}; the attempt that holds it now called itself {@code holder}. */
-    record Open(String fingerprint, OrderId order, OrderId holder, Instant until) implements Standing {}
+    record Open(String fingerprint, OrderId order, OrderId holder, Instant until, Instant keepUntil)
+            implements Standing {}
 
     /** Decided. */
     record Settled(String fingerprint, Decision decision, Instant keepUntil) implements Standing {}
@@ -43,8 +40,7 @@ final class Claim {
         Claims.Key key();
 
         /** See {@link Claims#claim}. */
-        record Take(Claims.Key key, String fingerprint, OrderId order, Instant now, Instant openUntil)
-                implements Operation {}
+        record Take(Claims.Key key, Claims.Claimant claimant) implements Operation {}
 
         /** See {@link Claims#settle}. */
         record Settle(Claims.Key key, String fingerprint, Decision decision, Instant keepUntil) implements Operation {}
@@ -64,31 +60,31 @@ final class Claim {
 
     Result apply(Operation operation, Instant now) {
         return switch (operation) {
-            case Operation.Take take -> new Result.Answered(take(take));
+            case Operation.Take(var _, Claims.Claimant claimant) -> new Result.Answered(take(claimant));
             case Operation.Settle settle -> settle(settle, now);
             case Operation.Release release -> release(release);
         };
     }
 
-    private Answer take(Operation.Take take) {
-        return switch (standingAt(take.now())) {
-            case Free _ -> open(take, take.order());
-            case Open open when !open.fingerprint().equals(take.fingerprint()) -> new Answer.Reused();
-            case Open open -> takeOver(open, take);
-            case Settled settled when !settled.fingerprint().equals(take.fingerprint()) -> new Answer.Reused();
+    private Answer take(Claims.Claimant claimant) {
+        return switch (standingAt(claimant.now())) {
+            case Free _ -> open(claimant, claimant.order());
+            case Open open when !open.fingerprint().equals(claimant.fingerprint()) -> new Answer.Reused();
+            case Open open -> takeOver(open, claimant);
+            case Settled settled when !settled.fingerprint().equals(claimant.fingerprint()) -> new Answer.Reused();
             case Settled settled -> new Answer.Decided(settled.decision());
         };
     }
 
     /** An attempt that asks again holds what it held: the grid may run it twice. */
-    private Answer takeOver(Open open, Operation.Take take) {
+    private Answer takeOver(Open open, Claims.Claimant claimant) {
         boolean isHeldByAnother =
-                take.now().isBefore(open.until()) && !open.holder().equals(take.order());
-        return isHeldByAnother ? new Answer.InFlight() : open(take, open.order());
+                claimant.now().isBefore(open.until()) && !open.holder().equals(claimant.order());
+        return isHeldByAnother ? new Answer.InFlight(open.order()) : open(claimant, open.order());
     }
 
-    private Answer open(Operation.Take take, OrderId order) {
-        become(new Open(take.fingerprint(), order, take.order(), take.openUntil()));
+    private Answer open(Claims.Claimant claimant, OrderId order) {
+        become(new Open(claimant.fingerprint(), order, claimant.order(), claimant.openUntil(), claimant.keepUntil()));
         return new Answer.Claimed(order);
     }
 
@@ -107,8 +103,7 @@ final class Claim {
     }
 
     private Standing standingAt(Instant now) {
-        boolean isOver = standing instanceof Settled settled && !now.isBefore(settled.keepUntil());
-        return isOver ? new Free() : standing;
+        return now.isBefore(end()) ? standing : new Free();
     }
 
     private void become(Standing changed) {
@@ -134,7 +129,7 @@ final class Claim {
     Instant end() {
         return switch (standing) {
             case Free _ -> Instant.EPOCH;
-            case Open open -> open.until().plusSeconds(ABANDONED_KEPT.toSeconds());
+            case Open open -> open.keepUntil();
             case Settled settled -> settled.keepUntil();
         };
     }

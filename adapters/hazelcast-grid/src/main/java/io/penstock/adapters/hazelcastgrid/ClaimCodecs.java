@@ -40,6 +40,17 @@ final class ClaimCodecs {
             },
             in -> new Claims.Key(CHANNEL.read(in), KIND.read(in), TEXT.read(in)));
 
+    private static final Codec<Claims.Claimant> CLAIMANT = Codec.of(
+            (out, claimant) -> {
+                TEXT.write(out, claimant.fingerprint());
+                ORDER.write(out, claimant.order());
+                INSTANT.write(out, claimant.now());
+                INSTANT.write(out, claimant.openUntil());
+                INSTANT.write(out, claimant.keepUntil());
+            },
+            in -> new Claims.Claimant(
+                    TEXT.read(in), ORDER.read(in), INSTANT.read(in), INSTANT.read(in), INSTANT.read(in)));
+
     private static final Codec<ExplainStep> EXPLAIN_STEP = Codec.of(
             (out, step) -> {
                 STEP.write(out, step.step());
@@ -130,6 +141,7 @@ final class ClaimCodecs {
                 ORDER.write(out, open.order());
                 ORDER.write(out, open.holder());
                 INSTANT.write(out, open.until());
+                INSTANT.write(out, open.keepUntil());
             }
             case Settled settled -> {
                 out.writeByte(2);
@@ -144,7 +156,7 @@ final class ClaimCodecs {
         int tag = in.readByte();
         return switch (tag) {
             case 0 -> new Free();
-            case 1 -> new Open(TEXT.read(in), ORDER.read(in), ORDER.read(in), INSTANT.read(in));
+            case 1 -> new Open(TEXT.read(in), ORDER.read(in), ORDER.read(in), INSTANT.read(in), INSTANT.read(in));
             case 2 -> new Settled(TEXT.read(in), DECISION.read(in), INSTANT.read(in));
             default -> throw Codec.unknownTag("standing of a claim", tag);
         };
@@ -155,10 +167,7 @@ final class ClaimCodecs {
         switch (operation) {
             case Operation.Take take -> {
                 out.writeByte(0);
-                TEXT.write(out, take.fingerprint());
-                ORDER.write(out, take.order());
-                INSTANT.write(out, take.now());
-                INSTANT.write(out, take.openUntil());
+                CLAIMANT.write(out, take.claimant());
             }
             case Operation.Settle settle -> {
                 out.writeByte(1);
@@ -177,7 +186,7 @@ final class ClaimCodecs {
         Claims.Key key = KEY.read(in);
         int tag = in.readByte();
         return switch (tag) {
-            case 0 -> new Operation.Take(key, TEXT.read(in), ORDER.read(in), INSTANT.read(in), INSTANT.read(in));
+            case 0 -> new Operation.Take(key, CLAIMANT.read(in));
             case 1 -> new Operation.Settle(key, TEXT.read(in), DECISION.read(in), INSTANT.read(in));
             case 2 -> new Operation.Release(key, ORDER.read(in));
             default -> throw Codec.unknownTag("operation on a claim", tag);
@@ -193,7 +202,10 @@ final class ClaimCodecs {
                         out.writeByte(1);
                         ORDER.write(out, claimed.order());
                     }
-                    case Answer.InFlight _ -> out.writeByte(2);
+                    case Answer.InFlight inFlight -> {
+                        out.writeByte(2);
+                        ORDER.write(out, inFlight.order());
+                    }
                     case Answer.Decided decided -> {
                         out.writeByte(3);
                         DECISION.write(out, decided.decision());
@@ -209,7 +221,7 @@ final class ClaimCodecs {
         return switch (tag) {
             case 0 -> new Result.Noted();
             case 1 -> new Result.Answered(new Answer.Claimed(ORDER.read(in)));
-            case 2 -> new Result.Answered(new Answer.InFlight());
+            case 2 -> new Result.Answered(new Answer.InFlight(ORDER.read(in)));
             case 3 -> new Result.Answered(new Answer.Decided(DECISION.read(in)));
             case 4 -> new Result.Answered(new Answer.Reused());
             default -> throw Codec.unknownTag("answer to a claim", tag);

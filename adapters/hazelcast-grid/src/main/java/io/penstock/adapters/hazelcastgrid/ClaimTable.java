@@ -1,6 +1,5 @@
 package io.penstock.adapters.hazelcastgrid;
 
-import io.penstock.adapters.hazelcastgrid.Claim.Settled;
 import io.penstock.domain.table.Records;
 import io.penstock.domain.table.Seats;
 import io.penstock.ports.driven.Claims;
@@ -8,48 +7,26 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Claims by their keys. What is not settled will soon be something else: it is kept as it is. All others, and there are
- * millions, are packed, and made anew when they are looked at.
- */
+/** Claims by their keys. There are millions: they are packed, and made anew when they are looked at. */
 final class ClaimTable implements Aggregates<Claims.Key, Claim> {
     private static final int LENGTH_AT_FIRST = 16;
 
     private final Seats seats = new Seats(LENGTH_AT_FIRST);
-    private final Records settled = new Records();
-    /** By seat; shorter than the highest seat where nothing but decisions ever was. */
-    private @Nullable Claim[] unsettled = new @Nullable Claim[0];
+    private final Records claims = new Records();
 
     @Override
     public int find(Claims.Key key) {
         int at = seats.first(Aggregates.hash(key));
-        while (at != NOWHERE && !isOf(key, seats.at(at))) {
+        while (at != NOWHERE && !PackedClaim.isOf(key, claims.get(seats.at(at)))) {
             at = seats.next(at);
         }
         return at;
     }
 
-    private boolean isOf(Claims.Key key, int seat) {
-        Claim known = unsettled(seat);
-        return known == null
-                ? PackedDecision.isOf(key, settled.get(seat))
-                : known.key().equals(key);
-    }
-
-    private @Nullable Claim unsettled(int seat) {
-        return seat < unsettled.length ? unsettled[seat] : null;
-    }
-
     @Override
     public Claim at(int place) {
-        return inSeat(seats.at(place));
-    }
-
-    private Claim inSeat(int seat) {
-        Claim known = unsettled(seat);
-        return known == null ? PackedDecision.unpacked(settled.get(seat)) : known;
+        return PackedClaim.unpacked(claims.get(seats.at(place)));
     }
 
     @Override
@@ -71,29 +48,14 @@ final class ClaimTable implements Aggregates<Claims.Key, Claim> {
         keep(seats.at(place), changed);
     }
 
+    private void keep(int seat, Claim kept) {
+        claims.put(seat, out -> PackedClaim.pack(kept, out));
+    }
+
     @Override
     public void remove(int place) {
-        int seat = seats.at(place);
-        settled.remove(seat);
-        noneUnsettled(seat);
+        claims.remove(seats.at(place));
         seats.leave(place);
-    }
-
-    private void keep(int seat, Claim kept) {
-        if (kept.standing() instanceof Settled decided) {
-            settled.put(seat, PackedDecision.of(kept.key(), decided, kept.revision()));
-            noneUnsettled(seat);
-        } else {
-            settled.remove(seat);
-            unsettled = Seats.withRoom(unsettled, seat);
-            unsettled[seat] = kept;
-        }
-    }
-
-    private void noneUnsettled(int seat) {
-        if (seat < unsettled.length) {
-            unsettled[seat] = null;
-        }
     }
 
     @Override
@@ -104,8 +66,8 @@ final class ClaimTable implements Aggregates<Claims.Key, Claim> {
     @Override
     public Iterator<Claim> iterator() {
         return IntStream.rangeClosed(1, seats.highest())
-                .filter(seat -> unsettled(seat) != null || settled.has(seat))
-                .mapToObj(this::inSeat)
+                .filter(claims::has)
+                .mapToObj(seat -> PackedClaim.unpacked(claims.get(seat)))
                 .iterator();
     }
 }

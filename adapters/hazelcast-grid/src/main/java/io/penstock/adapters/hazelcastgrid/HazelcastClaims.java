@@ -16,9 +16,8 @@ final class HazelcastClaims implements Claims {
     }
 
     @Override
-    public CompletionStage<Answer> claim(Key key, String fingerprint, OrderId order, Instant now, Instant openUntil) {
-        return shards.submit(new Operation.Take(key, fingerprint, order, now, openUntil))
-                .thenApply(HazelcastClaims::answer);
+    public CompletionStage<Answer> claim(Key key, Claimant claimant) {
+        return shards.submit(new Operation.Take(key, claimant)).thenApply(HazelcastClaims::answer);
     }
 
     private static Answer answer(Result result) {

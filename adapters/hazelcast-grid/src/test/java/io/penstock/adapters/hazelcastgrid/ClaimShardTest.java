@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 /** A shard of claims, a backup of it and copies of it, and a map of claims that are objects. */
 class ClaimShardTest {
     private static final int STEPS = 20_000;
+    private static final int KEPT_SECONDS = 600;
     /** Each looks at some of what is due. */
     private static final int CALLS_TO_FORGET_ALL = 20;
 
@@ -58,10 +59,10 @@ class ClaimShardTest {
         }
     }
 
-    /** Mostly little time passes or none; sometimes so much that what was left open is forgotten. */
+    /** Mostly little time passes or none; sometimes so much that all is forgotten. */
     private void pass(Random random) {
         boolean isLong = random.nextInt(200) == 0;
-        now = now.plusSeconds(isLong ? Claim.ABANDONED_KEPT.toSeconds() : Math.max(0, random.nextInt(-40, 20)));
+        now = now.plusSeconds(isLong ? KEPT_SECONDS : Math.max(0, random.nextInt(-40, 20)));
     }
 
     private Claim.Operation any(Random random) {
@@ -73,7 +74,9 @@ class ClaimShardTest {
         OrderId order = new OrderId("O-" + random.nextInt(4));
         Instant later = now.plusSeconds(random.nextInt(90));
         return switch (random.nextInt(5)) {
-            case 0, 1 -> new Claim.Operation.Take(key, fingerprint, order, now, later);
+            case 0, 1 ->
+                new Claim.Operation.Take(
+                        key, new Claims.Claimant(fingerprint, order, now, later, now.plusSeconds(KEPT_SECONDS)));
             case 2 -> new Claim.Operation.Settle(key, fingerprint, new Decision.Accepted(order), later);
             case 3 -> new Claim.Operation.Settle(key, fingerprint, new Decision.Refused(refusal(order)), later);
             default -> new Claim.Operation.Release(key, order);

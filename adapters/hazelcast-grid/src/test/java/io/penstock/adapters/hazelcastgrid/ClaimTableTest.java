@@ -59,24 +59,6 @@ class ClaimTableTest {
         }
     }
 
-    @Test
-    void only_what_is_not_settled_is_kept_as_an_object() {
-        Claims.Key key = new Claims.Key(Samples.WEB, Claims.Key.Kind.IDEMPOTENCY_KEY, "k");
-        OrderId order = new OrderId("O-1");
-        Claim open = new Claim(key, new Claim.Open("print", order, order, Samples.NOW), 1);
-        ClaimTable table = new ClaimTable();
-        table.add(key, open);
-        assertThat(table.at(table.find(key))).isSameAs(open);
-
-        Claim settled = new Claim(key, new Claim.Settled("print", new Decision.Accepted(order), Samples.NOW), 2);
-        table.putBack(table.find(key), settled);
-        assertThat(table.at(table.find(key))).isNotSameAs(settled);
-        assertThat(Seen.of(table.at(table.find(key)))).isEqualTo(Seen.of(settled));
-
-        table.putBack(table.find(key), open);
-        assertThat(table.at(table.find(key))).isSameAs(open);
-    }
-
     private static List<Seen> seen(Iterable<Claim> claims) {
         return StreamSupport.stream(claims.spliterator(), false).map(Seen::of).toList();
     }
@@ -92,7 +74,11 @@ class ClaimTableTest {
         OrderId order = new OrderId("O-" + step);
         return switch (random.nextInt(4)) {
             case 0 -> new Claim.Free();
-            case 1 -> new Claim.Open("print" + step, order, order, Samples.NOW.plusSeconds(step));
+            case 1 -> {
+                OrderId holder = random.nextBoolean() ? order : new OrderId("O-" + random.nextInt(100));
+                yield new Claim.Open(
+                        "print" + step, order, holder, Samples.NOW.plusSeconds(step), Samples.NOW.plusNanos(step));
+            }
             case 2 -> new Claim.Settled("print" + step, new Decision.Accepted(order), Samples.NOW.plusNanos(step));
             default -> new Claim.Settled("print" + step, new Decision.Refused(refusal(step)), Samples.NOW);
         };

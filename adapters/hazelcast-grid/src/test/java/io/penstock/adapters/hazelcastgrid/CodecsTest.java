@@ -162,7 +162,7 @@ class CodecsTest {
     void every_operation_on_a_claim_arrives_as_it_was_sent() {
         Claims.Key key = new Claims.Key(Samples.WEB, Claims.Key.Kind.CHANNEL_ORDER_REF, "a b\"c");
         List<Claim.Operation> operations = List.of(
-                new Claim.Operation.Take(key, "print", new OrderId("O-1"), THEN, THEN.plusSeconds(1)),
+                new Claim.Operation.Take(key, Samples.claimant(new OrderId("O-1"))),
                 new Claim.Operation.Settle(key, "print", new Claims.Decision.Accepted(new OrderId("O-1")), THEN),
                 new Claim.Operation.Settle(key, "print", new Claims.Decision.Refused(refusal()), THEN),
                 new Claim.Operation.Release(key, new OrderId("O-1")));
@@ -209,7 +209,7 @@ class CodecsTest {
         List<Verdict<Claim.Result>> answers = List.of(
                 new Verdict.Given<>(new Claim.Result.Noted()),
                 answered(new Claims.Answer.Claimed(new OrderId("O-1"))),
-                answered(new Claims.Answer.InFlight()),
+                answered(new Claims.Answer.InFlight(new OrderId("O-1"))),
                 answered(new Claims.Answer.Decided(new Claims.Decision.Refused(refusal()))),
                 answered(new Claims.Answer.Reused()));
 
@@ -259,7 +259,7 @@ class CodecsTest {
         Claims.Key key = new Claims.Key(Samples.WEB, Claims.Key.Kind.IDEMPOTENCY_KEY, "k1");
         Claims.Key other = new Claims.Key(Samples.WEB, Claims.Key.Kind.IDEMPOTENCY_KEY, "k2");
         List<Claim.Operation> operations = List.of(
-                new Claim.Operation.Take(key, "print", new OrderId("O-1"), THEN, THEN.plusSeconds(10)),
+                new Claim.Operation.Take(key, Samples.claimant(new OrderId("O-1"))),
                 new Claim.Operation.Settle(
                         other, "print", new Claims.Decision.Refused(refusal()), THEN.plusSeconds(10)));
         assertThat(shard.perform(operations, THEN, false).effective()).hasSize(2);
@@ -267,8 +267,8 @@ class CodecsTest {
         Shard<Claims.Key, Claim, Claim.Operation, Claim.Result, ?> copy = copy(shard);
 
         List<Claim.Operation> again = List.of(
-                new Claim.Operation.Take(key, "print", new OrderId("O-2"), THEN, THEN.plusSeconds(10)),
-                new Claim.Operation.Take(other, "print", new OrderId("O-2"), THEN, THEN.plusSeconds(10)));
+                new Claim.Operation.Take(key, Samples.claimant(new OrderId("O-2"))),
+                new Claim.Operation.Take(other, Samples.claimant(new OrderId("O-2"))));
         assertThat(copy.perform(again, THEN, false)).isEqualTo(shard.perform(again, THEN, false));
     }
 

@@ -22,6 +22,7 @@ import io.penstock.domain.shared.OperationId;
 import io.penstock.domain.shared.OrderId;
 import io.penstock.domain.shared.ReservationId;
 import io.penstock.domain.shared.Sku;
+import io.penstock.ports.driven.Claims;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -42,6 +43,11 @@ final class Samples {
         return new DefaultSerializationServiceBuilder()
                 .setConfig(config.getSerializationConfig())
                 .build();
+    }
+
+    /** Open and kept for a while. */
+    static Claims.Claimant claimant(OrderId order) {
+        return new Claims.Claimant("print", order, NOW, NOW.plusSeconds(10), NOW.plusSeconds(60));
     }
 
     static PositionKey position(String sku) {

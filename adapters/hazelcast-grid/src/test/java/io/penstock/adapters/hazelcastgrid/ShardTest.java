@@ -40,7 +40,9 @@ class ShardTest {
     }
 
     private Answer claim(String key, String order, Instant now) {
-        var take = new Claim.Operation.Take(key(key), "print", new OrderId(order), now, now.plusSeconds(30));
+        Claims.Claimant claimant =
+                new Claims.Claimant("print", new OrderId(order), now, now.plusSeconds(30), now.plusSeconds(60));
+        var take = new Claim.Operation.Take(key(key), claimant);
         return ((Claim.Result.Answered) perform(take, now)).answer();
     }
 

@@ -113,13 +113,11 @@ class ThreeMembersTest {
         Claims.Key key = new Claims.Key(Samples.WEB, Claims.Key.Kind.IDEMPOTENCY_KEY, "key-1");
         OrderId first = new OrderId("O-1");
 
-        Claims.Answer here =
-                await(grids.get(0).claims().claim(key, "body", first, Samples.NOW, Samples.NOW.plusSeconds(9)));
-        Claims.Answer there = await(
-                grids.get(1).claims().claim(key, "body", new OrderId("O-2"), Samples.NOW, Samples.NOW.plusSeconds(9)));
+        Claims.Answer here = await(grids.get(0).claims().claim(key, Samples.claimant(first)));
+        Claims.Answer there = await(grids.get(1).claims().claim(key, Samples.claimant(new OrderId("O-2"))));
 
         assertThat(here).isEqualTo(new Claims.Answer.Claimed(first));
-        assertThat(there).isEqualTo(new Claims.Answer.InFlight());
+        assertThat(there).isEqualTo(new Claims.Answer.InFlight(first));
     }
 
     @Test

@@ -21,10 +21,13 @@ public final class MemoryClaims implements Claims {
 
     private sealed interface Entry {
         String fingerprint();
+
+        Instant keepUntil();
     }
 
     /** {@code order} is the first that claimed it, {@code holder} the one that does now. */
-    private record Open(String fingerprint, OrderId order, OrderId holder, Instant until) implements Entry {}
+    private record Open(String fingerprint, OrderId order, OrderId holder, Instant until, Instant keepUntil)
+            implements Entry {}
 
     private record Settled(String fingerprint, Decision decision, Instant keepUntil) implements Entry {}
 
@@ -34,31 +37,36 @@ public final class MemoryClaims implements Claims {
     }
 
     @Override
-    public CompletionStage<Answer> claim(Key key, String fingerprint, OrderId order, Instant now, Instant openUntil) {
-        return faults.call(() -> doClaim(key, fingerprint, order, now, openUntil));
+    public CompletionStage<Answer> claim(Key key, Claimant claimant) {
+        return faults.call(() -> doClaim(key, claimant));
     }
 
-    private synchronized Answer doClaim(Key key, String fingerprint, OrderId order, Instant now, Instant openUntil) {
-        Entry known = live(key, now);
+    private synchronized Answer doClaim(Key key, Claimant claimant) {
+        Entry known = live(key, claimant.now());
         if (known == null) {
-            entries.put(key, new Open(fingerprint, order, order, openUntil));
-            return new Answer.Claimed(order);
+            return open(key, claimant, claimant.order());
         }
-        if (!known.fingerprint().equals(fingerprint)) {
+        if (!known.fingerprint().equals(claimant.fingerprint())) {
             return new Answer.Reused();
         }
         return switch (known) {
             case Settled settled -> new Answer.Decided(settled.decision());
-            case Open open -> claimAgain(key, open, order, now, openUntil);
+            case Open open -> claimAgain(key, open, claimant);
         };
     }
 
-    private Answer claimAgain(Key key, Open open, OrderId order, Instant now, Instant openUntil) {
-        if (now.isBefore(open.until()) && !open.holder().equals(order)) {
-            return new Answer.InFlight();
+    private Answer claimAgain(Key key, Open open, Claimant claimant) {
+        if (claimant.now().isBefore(open.until()) && !open.holder().equals(claimant.order())) {
+            return new Answer.InFlight(open.order());
         }
-        entries.put(key, new Open(open.fingerprint(), open.order(), order, openUntil));
-        return new Answer.Claimed(open.order());
+        return open(key, claimant, open.order());
+    }
+
+    private Answer open(Key key, Claimant claimant, OrderId order) {
+        entries.put(
+                key,
+                new Open(claimant.fingerprint(), order, claimant.order(), claimant.openUntil(), claimant.keepUntil()));
+        return new Answer.Claimed(order);
     }
 
     @Override
@@ -87,7 +95,6 @@ public final class MemoryClaims implements Claims {
 
     private @Nullable Entry live(Key key, Instant now) {
         Entry known = entries.get(key);
-        boolean over = known instanceof Settled settled && !now.isBefore(settled.keepUntil());
-        return over ? null : known;
+        return known == null || now.isBefore(known.keepUntil()) ? known : null;
     }
 }

@@ -16,13 +16,12 @@ final class FailpointClaims implements Claims {
     }
 
     @Override
-    public CompletionStage<Answer> claim(Key key, String fingerprint, OrderId order, Instant now, Instant openUntil) {
+    public CompletionStage<Answer> claim(Key key, Claimant claimant) {
         if (isClients(key)) {
             failpoints.pass(Failpoint.PARSED);
         }
         return failpoints.passAfter(
-                claims.claim(key, fingerprint, order, now, openUntil),
-                isClients(key) ? Failpoint.KEY_CLAIMED : Failpoint.REF_CLAIMED);
+                claims.claim(key, claimant), isClients(key) ? Failpoint.KEY_CLAIMED : Failpoint.REF_CLAIMED);
     }
 
     @Override

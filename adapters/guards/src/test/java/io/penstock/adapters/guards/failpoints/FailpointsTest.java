@@ -123,8 +123,9 @@ final class FailpointsTest {
 
     private List<String> claimed(Failpoint point) {
         told.clear();
+        Claims.Claimant claimant = new Claims.Claimant("print", new OrderId("O-1"), NOON, NOON, NOON);
         CompletionStage<Claims.Answer> answer =
-                armed(point, 1).around(new HandClaims()).claim(KEY, "print", new OrderId("O-1"), NOON, NOON);
+                armed(point, 1).around(new HandClaims()).claim(KEY, claimant);
         assertThat(answer.thenRun(() -> told.add("answered"))).isCompleted();
         return told;
     }
@@ -215,10 +216,9 @@ final class FailpointsTest {
 
     private final class HandClaims implements Claims {
         @Override
-        public CompletionStage<Answer> claim(
-                Key key, String fingerprint, OrderId order, Instant now, Instant openUntil) {
+        public CompletionStage<Answer> claim(Key key, Claimant claimant) {
             told.add("claims");
-            return CompletableFuture.completedFuture(new Answer.Claimed(order));
+            return CompletableFuture.completedFuture(new Answer.Claimed(claimant.order()));
         }
 
         @Override

@@ -1,6 +1,9 @@
 package io.penstock.adapters.hazelcastgrid;
 
+import io.penstock.adapters.hazelcastgrid.Claim.Free;
+import io.penstock.adapters.hazelcastgrid.Claim.Open;
 import io.penstock.adapters.hazelcastgrid.Claim.Settled;
+import io.penstock.adapters.hazelcastgrid.Claim.Standing;
 import io.penstock.domain.availability.ExplainStep;
 import io.penstock.domain.order.Refusal;
 import io.penstock.domain.order.Refusal.LineError;
@@ -15,40 +18,53 @@ import io.penstock.ports.driven.Claims.Decision;
 import java.time.Instant;
 import java.util.List;
 
-/** Decided claims, each in some bytes for as long as nobody comes back to it. */
-final class PackedDecision {
-    private static final int USUAL_BYTES = 160;
+/** Claims, each in some bytes for as long as nobody comes back to it. */
+final class PackedClaim {
     private static final List<Claims.Key.Kind> KINDS = List.of(Claims.Key.Kind.values());
     private static final List<RefusalType> REFUSAL_TYPES = List.of(RefusalType.values());
     private static final List<ExplainStep.Step> STEPS = List.of(ExplainStep.Step.values());
 
-    /** Of a decision. */
-    private static final int ACCEPTED = 0;
+    /** How it stands. */
+    private static final int FREE = 0;
 
-    private static final int REFUSED = 1;
+    private static final int OPEN = 1;
+    private static final int ACCEPTED = 2;
+    private static final int REFUSED = 3;
 
-    private PackedDecision() {}
+    private PackedClaim() {}
 
     /** The key stands first: it is compared more often than all else is read. */
-    static Packing of(Claims.Key key, Settled settled, long revision) {
-        Packing out = new Packing(USUAL_BYTES);
-        out.text(key.value());
-        out.text(key.channel().value());
-        out.number(KINDS.indexOf(key.kind()));
-        out.number(revision);
-        out.instant(settled.keepUntil());
-        out.text(settled.fingerprint());
-        switch (settled.decision()) {
-            case Decision.Accepted(OrderId order) -> {
+    static void pack(Claim claim, Packing out) {
+        out.text(claim.key().value());
+        out.text(claim.key().channel().value());
+        out.number(KINDS.indexOf(claim.key().kind()));
+        out.number(claim.revision());
+        switch (claim.standing()) {
+            case Free _ -> out.number(FREE);
+            case Open open -> open(out, open);
+            case Settled(String fingerprint, Decision.Accepted(OrderId order), Instant keepUntil) -> {
                 out.number(ACCEPTED);
+                out.text(fingerprint);
                 out.text(order.value());
+                out.instant(keepUntil);
             }
-            case Decision.Refused(Refusal refusal) -> {
+            case Settled(String fingerprint, Decision.Refused(Refusal refusal), Instant keepUntil) -> {
                 out.number(REFUSED);
+                out.text(fingerprint);
                 refusal(out, refusal);
+                out.instant(keepUntil);
             }
         }
-        return out;
+    }
+
+    /** Nearly always the one that holds it is the one it was first claimed for. */
+    private static void open(Packing out, Open open) {
+        out.number(OPEN);
+        out.text(open.fingerprint());
+        out.text(open.order().value());
+        out.text(open.holder().equals(open.order()) ? "" : open.holder().value());
+        out.instant(open.until());
+        out.instant(open.keepUntil());
     }
 
     /** Whether what was packed is the claim under this key. */
@@ -60,12 +76,25 @@ final class PackedDecision {
         String value = in.text();
         Claims.Key key = new Claims.Key(new ChannelId(in.text()), KINDS.get((int) in.number()), value);
         long revision = in.number();
-        Instant keepUntil = in.instant();
+        return new Claim(key, standing(in), revision);
+    }
+
+    private static Standing standing(Unpacking in) {
+        int standing = (int) in.number();
+        return switch (standing) {
+            case FREE -> new Free();
+            case OPEN -> open(in);
+            case ACCEPTED -> new Settled(in.text(), new Decision.Accepted(new OrderId(in.text())), in.instant());
+            case REFUSED -> new Settled(in.text(), new Decision.Refused(refusal(in)), in.instant());
+            default -> throw new IllegalStateException("not a standing of a claim: " + standing);
+        };
+    }
+
+    private static Open open(Unpacking in) {
         String fingerprint = in.text();
-        Decision decision = in.number() == ACCEPTED
-                ? new Decision.Accepted(new OrderId(in.text()))
-                : new Decision.Refused(refusal(in));
-        return new Claim(key, new Settled(fingerprint, decision, keepUntil), revision);
+        OrderId order = new OrderId(in.text());
+        String holder = in.text();
+        return new Open(fingerprint, order, holder.isEmpty() ? order : new OrderId(holder), in.instant(), in.instant());
     }
 
     private static void refusal(Packing out, Refusal refusal) {
