@@ -11,6 +11,8 @@ import java.util.function.Consumer;
 /** Writes values one after the other, each in as few bytes as it needs. {@link Unpacking} reads them in the same order. */
 public final class Packing {
     private static final int OWN_ARRAY = 64;
+    /** Of a number. */
+    private static final int MOST_BYTES = 10;
 
     private byte[] bytes;
     /** Of {@link #bytes}, what was written begins here and ends before {@link #end}. */
@@ -53,16 +55,21 @@ public final class Packing {
     /** Small ones, of either sign, take one byte. */
     public void number(long value) {
         long rest = value << 1 ^ value >> 63;
+        if (bytes.length - end < MOST_BYTES) {
+            room(bytesOf(rest));
+        }
+        byte[] to = bytes;
+        int at = end;
         while ((rest & ~0x7FL) != 0) {
-            write((byte) (rest | 0x80));
+            to[at++] = (byte) (rest | 0x80);
             rest >>>= 7;
         }
-        write((byte) rest);
+        to[at++] = (byte) rest;
+        end = at;
     }
 
-    private void write(byte value) {
-        room(1);
-        bytes[end++] = value;
+    private static int bytesOf(long rest) {
+        return (Long.SIZE - Long.numberOfLeadingZeros(rest | 1) + 6) / 7;
     }
 
     private void room(int more) {
@@ -95,12 +102,11 @@ public final class Packing {
     }
 
     private static boolean isLatin(String text, int count) {
+        int all = 0;
         for (int i = 0; i < count; i++) {
-            if (text.charAt(i) > 0xFF) {
-                return false;
-            }
+            all |= text.charAt(i);
         }
-        return true;
+        return all <= 0xFF;
     }
 
     @SuppressWarnings("deprecation") // it drops the high byte of each character: Latin-1 has none

@@ -59,18 +59,23 @@ public final class Unpacking {
         return isEqual;
     }
 
-    /** Reads a text, and compares it with this one as strings are compared, without making it. */
+    /** Reads a text, and compares it with this one as strings are compared, without making it where it is Latin-1. */
     public int compareText(String other) {
         int length = (int) number();
-        int count = Math.abs(length);
-        int compared = 0;
-        for (int i = 0; i < count; i++) {
-            int character = length < 0 ? (int) number() : bytes[at++] & 0xFF;
-            if (compared == 0 && i < other.length()) {
-                compared = character - other.charAt(i);
+        return length < 0 ? characters(-length).compareTo(other) : compareLatin(length, other);
+    }
+
+    private int compareLatin(int count, String other) {
+        int from = at;
+        at += count;
+        int common = Math.min(count, other.length());
+        for (int i = 0; i < common; i++) {
+            int difference = (bytes[from + i] & 0xFF) - other.charAt(i);
+            if (difference != 0) {
+                return difference;
             }
         }
-        return compared == 0 ? count - other.length() : compared;
+        return count - other.length();
     }
 
     private String characters(int count) {

@@ -296,6 +296,8 @@ public final class Node implements AutoCloseable {
         registry.gauge("penstock.lane.waiting", () -> () -> useCases.lane().waiting());
         registry.gauge("penstock.grid.members", () -> grid::members);
         registry.gauge("penstock.grid.repairs", () -> grid::repairs);
+        registry.gauge("penstock.grid.repeats", () -> grid::repeats);
+        registry.gauge("penstock.grid.losses", () -> grid::losses);
     }
 
     private Probes probes() {

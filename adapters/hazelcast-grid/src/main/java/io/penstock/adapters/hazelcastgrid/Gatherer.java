@@ -43,7 +43,7 @@ final class Gatherer<K, A, O, R, P> implements ShardOperations<O, R> {
     private final Seen<P> seen;
     private final InstantSource clock;
     private final ScheduledExecutorService timer;
-    private final GridWatch watch;
+    private final Runnable repeated;
     private final List<Lane> lanes =
             IntStream.range(0, GridMaps.SHARDS).mapToObj(Lane::new).toList();
     private volatile boolean closed;
@@ -59,13 +59,13 @@ final class Gatherer<K, A, O, R, P> implements ShardOperations<O, R> {
             Seen<P> seen,
             InstantSource clock,
             ScheduledExecutorService timer,
-            GridWatch watch) {
+            Runnable repeated) {
         this.kind = kind;
         this.call = call;
         this.seen = seen;
         this.clock = clock;
         this.timer = timer;
-        this.watch = watch;
+        this.repeated = repeated;
     }
 
     @Override
@@ -208,7 +208,7 @@ final class Gatherer<K, A, O, R, P> implements ShardOperations<O, R> {
 
         private void fail(List<Waiting<O, R>> batch, Throwable fault) {
             if (!closed && Failure.isPassing(fault) && isPatient() && sendLater()) {
-                watch.callRepeated(kind.map(), batch.size());
+                repeated.run();
                 return;
             }
             RuntimeException told = Failure.toCallers(fault, repeats > 0);

@@ -42,7 +42,6 @@ public final class HazelcastGrid implements AutoCloseable {
     private final HazelcastInstance hazelcast;
     private final InstantSource clock;
     private final Executor callbacks;
-    private final GridWatch watch;
     private final ScheduledExecutorService timer = thread("grid-timer");
     private final ScheduledExecutorService keeper = thread("grid-keeper");
     private final PositionView positionView;
@@ -54,6 +53,8 @@ public final class HazelcastGrid implements AutoCloseable {
     private final List<ShardOperations<?, ?>> ways;
     private final List<ViewFeed<?, ?, ?, ?, ?>> feeds;
     private final AtomicLong repairs = new AtomicLong();
+    private final AtomicLong repeats = new AtomicLong();
+    private final AtomicLong losses = new AtomicLong();
     /** How often too few members were there. */
     private final AtomicInteger minorities = new AtomicInteger();
 
@@ -62,18 +63,12 @@ public final class HazelcastGrid implements AutoCloseable {
     /** Whether the view was read, or compared, since too few members were there last. */
     private volatile boolean isViewCurrent;
 
-    private HazelcastGrid(
-            GridSettings settings,
-            HazelcastInstance hazelcast,
-            InstantSource clock,
-            Executor callbacks,
-            GridWatch watch) {
+    private HazelcastGrid(GridSettings settings, HazelcastInstance hazelcast, InstantSource clock, Executor callbacks) {
         this.settings = settings;
         this.minimumMembers = settings.minimumMembers();
         this.hazelcast = hazelcast;
         this.clock = clock;
         this.callbacks = callbacks;
-        this.watch = watch;
         Shelves shelves = new Shelves();
         this.positionView = new PositionView(shelves);
         this.catalogueView = new CatalogueView(shelves);
@@ -93,27 +88,21 @@ public final class HazelcastGrid implements AutoCloseable {
         this.feeds = List.of(positionFeed, creditFeed, catalogueFeed);
     }
 
-    /** As {@link #start(GridSettings, InstantSource, Executor, GridWatch)}, unwatched. */
-    public static HazelcastGrid start(GridSettings settings, InstantSource clock, Executor callbacks) {
-        return start(settings, clock, callbacks, GridWatch.NONE);
-    }
-
     /**
      * Starts a member, joins the others, if there are any, and reads what they have. Blocks.
      *
      * @param clock tells every operation its time
      * @param callbacks answers are given and views are fed on it; never a pool that others block
      */
-    public static HazelcastGrid start(GridSettings settings, InstantSource clock, Executor callbacks, GridWatch watch) {
-        return start(settings, GridProfile.config(settings), clock, callbacks, watch);
+    public static HazelcastGrid start(GridSettings settings, InstantSource clock, Executor callbacks) {
+        return start(settings, GridProfile.config(settings), clock, callbacks);
     }
 
-    static HazelcastGrid start(
-            GridSettings settings, Config config, InstantSource clock, Executor callbacks, GridWatch watch) {
+    static HazelcastGrid start(GridSettings settings, Config config, InstantSource clock, Executor callbacks) {
         GridSerializers.addTo(config.getSerializationConfig());
         Majority.demand(settings.minimumMembers(), config);
         HazelcastInstance hazelcast = Hazelcast.newHazelcastInstance(config);
-        HazelcastGrid grid = new HazelcastGrid(settings, hazelcast, clock, callbacks, watch);
+        HazelcastGrid grid = new HazelcastGrid(settings, hazelcast, clock, callbacks);
         grid.join();
         return grid;
     }
@@ -137,7 +126,8 @@ public final class HazelcastGrid implements AutoCloseable {
     private <K, A, O, R, P> ShardOperations<O, R> way(Kind<K, A, O, R, P> kind, Gatherer.Seen<P> seen) {
         return isAlone()
                 ? new Turns<>(kind, Lend.all(kind, hazelcast, clock.instant()), seen, clock, callbacks)
-                : new Gatherer<>(kind, new ShardMap<>(kind, hazelcast, callbacks), seen, clock, timer, watch);
+                : new Gatherer<>(
+                        kind, new ShardMap<>(kind, hazelcast, callbacks), seen, clock, timer, repeats::incrementAndGet);
     }
 
     private <K, A, O, R, P> ViewFeed<K, A, O, R, P> feed(Kind<K, A, O, R, P> kind, View<K, P> view) {
@@ -147,17 +137,24 @@ public final class HazelcastGrid implements AutoCloseable {
                 view,
                 hazelcast.getTopic(GridMaps.changesOf(kind.map())),
                 () -> members > 1,
-                timer,
-                watch);
+                timer);
     }
 
     private void join() {
         hazelcast.getCluster().addMembershipListener(new Membership());
-        hazelcast.getPartitionService().addPartitionLostListener(event -> watch.partitionLost(event.getPartitionId()));
+        hazelcast.getPartitionService().addPartitionLostListener(event -> lost(event.getPartitionId()));
         feeds.forEach(ViewFeed::listen);
         countMembers();
         keep();
         keeper.scheduleWithFixedDelay(this::keep, COMPARE_SECONDS, COMPARE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private void lost(int partition) {
+        losses.incrementAndGet();
+        LOG.error(
+                "Partition {} was lost with all its copies: restart all nodes, one after the other,"
+                        + " so that what was in it is built anew from their journals and the events.",
+                partition);
     }
 
     /** Hears of those who come and go. */
@@ -175,7 +172,6 @@ public final class HazelcastGrid implements AutoCloseable {
 
     private void countMembers() {
         members = hazelcast.getCluster().getMembers().size();
-        watch.membersChanged(members);
         if (!isMajority()) {
             minorities.incrementAndGet();
             isViewCurrent = false;
@@ -292,6 +288,16 @@ public final class HazelcastGrid implements AutoCloseable {
     /** How many pictures of this node's view had to be put right so far. */
     public long repairs() {
         return repairs.get();
+    }
+
+    /** How many calls were made again so far, because nobody knew what had become of them. */
+    public long repeats() {
+        return repeats.get();
+    }
+
+    /** How many partitions were lost with all their copies so far. */
+    public long losses() {
+        return losses.get();
     }
 
     /**

@@ -39,7 +39,6 @@ final class ViewFeed<K, A, O, R, P> implements Gatherer.Seen<P> {
     private final ITopic<Changes<P>> topic;
     private final BooleanSupplier hasOthers;
     private final ScheduledExecutorService timer;
-    private final GridWatch watch;
     private final List<Untold> untold =
             IntStream.range(0, GridMaps.SHARDS).mapToObj(shard -> new Untold()).toList();
     private final AtomicBoolean isTelling = new AtomicBoolean();
@@ -83,15 +82,13 @@ final class ViewFeed<K, A, O, R, P> implements Gatherer.Seen<P> {
             View<K, P> view,
             ITopic<Changes<P>> topic,
             BooleanSupplier hasOthers,
-            ScheduledExecutorService timer,
-            GridWatch watch) {
+            ScheduledExecutorService timer) {
         this.kind = kind;
         this.shards = shards;
         this.view = view;
         this.topic = topic;
         this.hasOthers = hasOthers;
         this.timer = timer;
-        this.watch = watch;
     }
 
     /** Listens to the others from now on. */
@@ -191,9 +188,6 @@ final class ViewFeed<K, A, O, R, P> implements Gatherer.Seen<P> {
                 Surveyed<P> after = survey(each.shard, true);
                 repaired += after.epoch() == 0 ? 0 : view.goBack(each.shard, each.shown, after);
             }
-        }
-        if (repaired > 0) {
-            watch.viewRepaired(kind.map(), repaired);
         }
         return repaired;
     }

@@ -23,6 +23,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,7 @@ class GathererTest {
     private final TestClock clock = new TestClock();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
     private final Calls calls = new Calls();
+    private final AtomicInteger repeated = new AtomicInteger();
     private final List<Stock> shown = new CopyOnWriteArrayList<>();
     private final Gatherer<PositionKey, Position, PositionOperation, Outcome<Shortage>, Stock> gatherer =
             new Gatherer<>(
@@ -42,7 +44,7 @@ class GathererTest {
                     (shard, epoch, pictures) -> shown.addAll(pictures),
                     clock,
                     timer,
-                    GridWatch.NONE);
+                    repeated::incrementAndGet);
 
     /** Calls that are answered when the test says so. */
     private static final class Calls implements ShardCall<PositionOperation, Outcome<Shortage>, Stock> {
@@ -156,6 +158,7 @@ class GathererTest {
         Await.until("the repeat", () -> calls.sent.size() == 2);
         assertThat(calls.sent.get(1)).isEqualTo(operations.subList(0, 1));
         assertThat(calls.repeats).containsExactly(false, true);
+        assertThat(repeated).hasValue(1);
 
         calls.answer(1, List.of());
         assertThat(answers.get(0)).isCompletedWithValue(DONE);

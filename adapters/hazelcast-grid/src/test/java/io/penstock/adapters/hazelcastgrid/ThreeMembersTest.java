@@ -413,7 +413,7 @@ class ThreeMembersTest {
         GridSettings settings = GridSettings.member(cluster, addresses, GridSettings.LOOPBACK, port);
         Config config = patient(settings);
         change.accept(config);
-        HazelcastGrid grid = HazelcastGrid.start(settings, config, clock, callbacks, GridWatch.NONE);
+        HazelcastGrid grid = HazelcastGrid.start(settings, config, clock, callbacks);
         grids.add(grid);
         Await.until("all see each other", () -> grids.stream().allMatch(each -> each.members() == grids.size()));
         return grid;

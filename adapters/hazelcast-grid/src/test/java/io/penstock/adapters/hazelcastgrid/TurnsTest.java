@@ -59,7 +59,7 @@ class TurnsTest {
                 shownByCalls::show,
                 clock,
                 timer,
-                GridWatch.NONE);
+                () -> {});
         Random random = new Random(7);
         for (int step = 0; step < 5_000; step++) {
             PositionOperation operation = some(random);
