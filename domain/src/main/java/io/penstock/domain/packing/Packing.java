@@ -4,86 +4,57 @@ import io.penstock.domain.shared.CurrencyCode;
 import io.penstock.domain.shared.Money;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Writes values one after the other, each in as few bytes as it needs. {@link Unpacking} reads them in the same order. */
 public final class Packing {
-    private static final int OWN_ARRAY = 64;
     /** Of a number. */
     private static final int MOST_BYTES = 10;
 
     private byte[] bytes;
-    /** Of {@link #bytes}, what was written begins here and ends before {@link #end}. */
-    private int begin;
-
-    private int end;
+    private int length;
 
     /** @param usual bytes, more than 0; what needs more gets more */
     public Packing(int usual) {
-        this(new byte[usual], 0);
-    }
-
-    /**
-     * Writes into an array that is somebody else's, as long as it has room. What needs more is moved to another array:
-     * {@link #isIn} tells.
-     *
-     * @param from where in it to begin, at most its length
-     */
-    public Packing(byte[] bytes, int from) {
-        this.bytes = bytes;
-        this.begin = from;
-        this.end = from;
+        this.bytes = new byte[usual];
     }
 
     /** How many bytes were written until now. */
     public int length() {
-        return end - begin;
+        return length;
     }
 
-    /** Whether what was written until now stands in this array. */
-    public boolean isIn(byte[] array) {
-        return bytes == array;
+    /** Forgets what was written until now. */
+    public void clear() {
+        length = 0;
     }
 
     /** Puts what was written until now into {@code target}, from {@code at} on; there is room for it. */
     public void copyTo(byte[] target, int at) {
-        System.arraycopy(bytes, begin, target, at, length());
+        System.arraycopy(bytes, 0, target, at, length);
     }
 
     /** Small ones, of either sign, take one byte. */
     public void number(long value) {
         long rest = value << 1 ^ value >> 63;
-        if (bytes.length - end < MOST_BYTES) {
-            room(bytesOf(rest));
-        }
+        room(MOST_BYTES);
         byte[] to = bytes;
-        int at = end;
+        int at = length;
         while ((rest & ~0x7FL) != 0) {
             to[at++] = (byte) (rest | 0x80);
             rest >>>= 7;
         }
         to[at++] = (byte) rest;
-        end = at;
-    }
-
-    private static int bytesOf(long rest) {
-        return (Long.SIZE - Long.numberOfLeadingZeros(rest | 1) + 6) / 7;
+        length = at;
     }
 
     private void room(int more) {
-        if (end + more > bytes.length) {
-            move(length() + more);
+        if (length + more > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + more));
         }
-    }
-
-    private void move(int needed) {
-        byte[] roomy = new byte[Math.max(OWN_ARRAY, 2 * needed)];
-        copyTo(roomy, 0);
-        end = length();
-        begin = 0;
-        bytes = roomy;
     }
 
     /** One byte a character where all are Latin-1; else the characters as they are, whole or not. */
@@ -111,8 +82,8 @@ public final class Packing {
 
     @SuppressWarnings("deprecation") // it drops the high byte of each character: Latin-1 has none
     private void copy(String latin, int count) {
-        latin.getBytes(0, count, bytes, end);
-        end += count;
+        latin.getBytes(0, count, bytes, length);
+        length += count;
     }
 
     /** @param usual the currency of most amounts, which takes one byte */

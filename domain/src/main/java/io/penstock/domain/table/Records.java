@@ -22,6 +22,9 @@ public final class Records {
     /** Before each record: its seat and its length, four bytes each. */
     private static final int HEAD = 8;
 
+    /** Where a record is written first, in memory that is in the cache. */
+    private static final ThreadLocal<Packing> SCRATCH = ThreadLocal.withInitial(() -> new Packing(1 << 10));
+
     /** By seat: the number of its chunk from 1 on, and where in it the record begins; 0: there is none. */
     private long[] places = new long[1];
 
@@ -80,17 +83,16 @@ public final class Records {
     /**
      * The record of this seat from now on.
      *
-     * @param record writes it where it will stand, if there is room, and looks at nothing in here
+     * @param record writes it, and puts nothing into records itself
      */
     public void put(int seat, Consumer<Packing> record) {
         remove(seat);
-        Packing out = new Packing(current.bytes, Math.min(current.end + HEAD, current.bytes.length));
+        Packing out = SCRATCH.get();
+        out.clear();
         record.accept(out);
         int length = out.length();
         Chunk chunk = withRoom(HEAD + length);
-        if (!out.isIn(chunk.bytes)) {
-            out.copyTo(chunk.bytes, chunk.end + HEAD);
-        }
+        out.copyTo(chunk.bytes, chunk.end + HEAD);
         places = Seats.withRoom(places, seat);
         enter(chunk, seat, length);
         records++;

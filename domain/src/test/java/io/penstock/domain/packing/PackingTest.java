@@ -75,20 +75,15 @@ class PackingTest {
     }
 
     @Test
-    void an_array_that_is_given_is_written_as_long_as_it_has_room() {
-        byte[] given = {1, 2, 0, 0, 0, 0};
-        Packing into = new Packing(given, 2);
-        into.text("abc");
-        assertThat(into.isIn(given)).isTrue();
-        assertThat(into.length()).isEqualTo(4);
-        assertThat(new Unpacking(given, 2).text()).isEqualTo("abc");
+    void what_was_cleared_is_written_over() {
+        out.text("a text that is longer than the next");
+        out.clear();
+        out.text("next");
+        out.number(7);
 
-        into.text("more");
-        assertThat(into.isIn(given)).isFalse();
-        assertThat(given).startsWith(1, 2);
-        Unpacking in = read(into);
-        assertThat(in.text()).isEqualTo("abc");
-        assertThat(in.text()).isEqualTo("more");
+        Unpacking in = read();
+        assertThat(in.text()).isEqualTo("next");
+        assertThat(in.number()).isEqualTo(7);
     }
 
     @Test
