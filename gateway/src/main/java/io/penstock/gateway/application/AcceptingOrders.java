@@ -319,6 +319,7 @@ public final class AcceptingOrders implements AcceptOrder {
             Instant expiry = begun.plus(policies.pendingExpiry());
             Reserving.Wish wish = new Reserving.Wish(
                     id.value(),
+                    fresh.value(),
                     Optional.of(id),
                     request.channel(),
                     checked.customer().id(),
@@ -366,7 +367,13 @@ public final class AcceptingOrders implements AcceptOrder {
         }
 
         private CompletionStage<Void> releaseAll(Order order, String why) {
-            return reserving.release(Optional.of(order.id()), order.customer(), order.promises(), order.credit(), why);
+            return reserving.release(
+                    Optional.of(order.id()), order.customer(), order.promises(), order.credit(), step(why));
+        }
+
+        /** What another attempt does under the same name, or with the same token, is another step. */
+        private String step(String what) {
+            return what + "-" + fresh.value();
         }
 
         /**
@@ -411,7 +418,7 @@ public final class AcceptingOrders implements AcceptOrder {
             }
             CreditDemand credit = new CreditDemand(order.credit(), id, order.total());
             return reserving
-                    .firm(id, order.channel(), order.customer(), order.promises(), credit, firmOperation(order))
+                    .firm(id, order.channel(), order.customer(), order.promises(), credit, step("firm"))
                     .thenCompose(all -> all ? confirm(order, record, token) : withdraw(order, record, token));
         }
 
@@ -423,12 +430,6 @@ public final class AcceptingOrders implements AcceptOrder {
         private CompletionStage<Answer<Acceptance>> confirm(
                 Order order, DurableLog.Provisional record, Optional<HeldToken> token) {
             return record.confirm() ? decideYes(order) : withdraw(order, record, token);
-        }
-
-        /** Another for each order: several may try to take over what one token holds. */
-        private static String firmOperation(Order order) {
-            String id = order.id().value();
-            return "f" + id.substring(id.indexOf('-') + 1);
         }
 
         private CompletionStage<Answer<Acceptance>> decideYes(Order order) {
@@ -465,7 +466,8 @@ public final class AcceptingOrders implements AcceptOrder {
         private CompletionStage<Answer<Acceptance>> withdrawn(Order order, Optional<HeldToken> token) {
             book.withdrawn(order.id());
             return token.map(holding::gone)
-                    .orElseGet(() -> releases.release(order.customer(), order.promises(), order.credit(), "withdrawn"))
+                    .orElseGet(() ->
+                            releases.release(order.customer(), order.promises(), order.credit(), step("withdrawn")))
                     .thenCompose(_ -> decideNo(Refusals.overloaded()));
         }
 

@@ -93,6 +93,7 @@ public final class HoldingReservations implements HoldReservation {
         Instant expiry = now.plus(request.ttl());
         Reserving.Wish wish = new Reserving.Wish(
                 id.value(),
+                id.value(),
                 Optional.empty(),
                 request.channel(),
                 request.customer(),

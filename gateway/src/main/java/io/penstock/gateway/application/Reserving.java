@@ -82,11 +82,13 @@ final class Reserving {
      * What to take, for whom.
      *
      * @param owner the order or token; all reservations are named after it
+     * @param attempt tells what this attempt does from what another does under the same name
      * @param order empty for a token
      * @param expiry of what is held; what is firm from the first has none
      */
     record Wish(
             String owner,
+            String attempt,
             Optional<OrderId> order,
             ChannelId channel,
             CustomerId customer,
@@ -283,7 +285,7 @@ final class Reserving {
             return isFirmAtOnce(wish.order())
                     ? new ReservationOperation.Take<>(demand)
                     : new ReservationOperation.Hold<>(
-                            operation(demand.reservation(), "h" + attempt), demand, wish.expiry());
+                            operation(demand.reservation(), step("h")), demand, wish.expiry());
         }
 
         private HoldResult result(List<Outcome<Shortage>> stock, Outcome<CreditShortage> credit) {
@@ -313,7 +315,11 @@ final class Reserving {
 
         /** Whatever came of it: nothing of this attempt stays. */
         CompletionStage<Void> giveBack() {
-            return release(wish.order(), wish.customer(), taken.promises(), wish.creditReservation(), "r" + attempt);
+            return release(wish.order(), wish.customer(), taken.promises(), wish.creditReservation(), step("r"));
+        }
+
+        private String step(String what) {
+            return what + attempt + "-" + wish.attempt();
         }
     }
 

@@ -32,6 +32,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +50,7 @@ class RepeatsTest {
     private final HandClock clock = new HandClock(Instant.parse("2026-03-01T12:00:00Z"));
     private final MemoryLog<JournalEntry> journal = new MemoryLog<>(clock);
     private final MemoryClaims claims = new MemoryClaims(clock);
+    private final MemoryPositions positions = new MemoryPositions(clock);
     private final ScheduledExecutorService lane = Executors.newSingleThreadScheduledExecutor();
 
     @AfterEach
@@ -59,7 +61,7 @@ class RepeatsTest {
     private UseCases started() {
         UseCases started = new UseCases(
                 new UseCases.World(
-                        new MemoryPositions(clock),
+                        positions,
                         new MemoryCreditAccounts(clock),
                         alone,
                         new MemoryCatalogue(),
@@ -136,8 +138,33 @@ class RepeatsTest {
         assertThat(later.replayed()).isEqualTo(seconds < 0);
     }
 
+    /** Each goes by the name of the first, whose key it takes over. */
+    @Test
+    void what_comes_too_late_again_and_again_leaves_nothing_behind() {
+        UseCases gateway = started();
+        for (int i = 0; i < 3; i++) {
+            claims.faults().letPass(2);
+            claims.faults().failBefore(2);
+            assertThat(refused(order(gateway, "key", "ref", "print", Duration.ZERO)))
+                    .isEqualTo(RefusalType.DEADLINE_EXCEEDED);
+            assertThat(positions
+                            .stock(ShopOfTests.position("SKU-0"))
+                            .orElseThrow()
+                            .lasting()
+                            .undated())
+                    .isZero();
+            clock.tick(Duration.ofSeconds(121));
+        }
+        granted(order(gateway, "key", "ref", "print"));
+    }
+
     private CompletableFuture<Answer<Acceptance>> order(
             UseCases gateway, String key, String reference, String fingerprint) {
+        return order(gateway, key, reference, fingerprint, Duration.ofSeconds(60));
+    }
+
+    private CompletableFuture<Answer<Acceptance>> order(
+            UseCases gateway, String key, String reference, String fingerprint, Duration patience) {
         OrderRequest request = new OrderRequest(
                 new ChannelId("web"),
                 reference,
@@ -152,7 +179,7 @@ class RepeatsTest {
                 OrderRequest.Extras.NONE);
         return gateway.orders()
                 .accept(new Submission(
-                        request, key, fingerprint, clock.instant().plusSeconds(60)))
+                        request, key, fingerprint, clock.instant().plus(patience)))
                 .toCompletableFuture();
     }
 
