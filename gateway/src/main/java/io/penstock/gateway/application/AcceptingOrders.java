@@ -10,7 +10,6 @@ import io.penstock.domain.order.RefusalType;
 import io.penstock.domain.shared.OrderId;
 import io.penstock.domain.shared.TokenId;
 import io.penstock.gateway.application.TokenOrders.TokenOrder;
-import io.penstock.ports.driven.Claims;
 import io.penstock.ports.driven.DurableLog;
 import io.penstock.ports.driven.IdSource;
 import io.penstock.ports.driven.JournalEntry;
@@ -23,7 +22,6 @@ import io.penstock.ports.driving.TrackOrder.TrackedOrder;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -35,16 +33,11 @@ import org.jspecify.annotations.Nullable;
  * any two steps, nothing is promised that is not kept: what was held expires, and what was journalled is an order.
  */
 public final class AcceptingOrders implements AcceptOrder {
-    /** How long a claim keeps others out while it is worked on: longer than anything that works on it can take. */
-    static final Duration CLAIM_OPEN = Duration.ofMinutes(2);
-
     private final OrderChecks checks;
     private final Reserving reserving;
     private final HoldingReservations holding;
     private final Releases releases;
-    private final Insisting insisting;
-    private final Claims claims;
-    private final boolean alone;
+    private final Claiming claiming;
     private final DurableLog<JournalEntry> journal;
     private final OrderBook book;
     private final TokenBook tokens;
@@ -55,15 +48,12 @@ public final class AcceptingOrders implements AcceptOrder {
     private final InstantSource clock;
     private final Measures measures;
 
-    /** @param alone whether claims end with this process */
     AcceptingOrders(
             OrderChecks checks,
             Reserving reserving,
             HoldingReservations holding,
             Releases releases,
-            Insisting insisting,
-            Claims claims,
-            boolean alone,
+            Claiming claiming,
             DurableLog<JournalEntry> journal,
             OrderBook book,
             TokenBook tokens,
@@ -76,9 +66,7 @@ public final class AcceptingOrders implements AcceptOrder {
         this.reserving = reserving;
         this.holding = holding;
         this.releases = releases;
-        this.insisting = insisting;
-        this.claims = claims;
-        this.alone = alone;
+        this.claiming = claiming;
         this.journal = journal;
         this.book = book;
         this.tokens = tokens;
@@ -115,14 +103,9 @@ public final class AcceptingOrders implements AcceptOrder {
     private final class Attempt {
         private final Submission submission;
         private final OrderRequest request;
-        private final Claims.Key key;
-        private final Claims.Key ref;
         private final OrderId fresh;
         private final Instant begun;
-        /** What the claims go by: an attempt that was abandoned may have begun them. */
-        private volatile OrderId keyClaimedFor;
-
-        private volatile OrderId refClaimedFor;
+        private final Claiming.Names names;
         /** Whether the token that the request names is this attempt's to change. */
         private volatile boolean tokenIsMine;
         /** What stock and credit were taken for, until the journal has said whether it has it. */
@@ -131,113 +114,22 @@ public final class AcceptingOrders implements AcceptOrder {
         Attempt(Submission submission, OrderId fresh, Instant begun) {
             this.submission = submission;
             this.request = submission.request();
-            this.key = new Claims.Key(request.channel(), Claims.Key.Kind.IDEMPOTENCY_KEY, submission.idempotencyKey());
-            this.ref = new Claims.Key(request.channel(), Claims.Key.Kind.CHANNEL_ORDER_REF, request.channelOrderRef());
             this.fresh = fresh;
-            this.keyClaimedFor = fresh;
-            this.refClaimedFor = fresh;
             this.begun = begun;
+            this.names = claiming.of(submission, fresh, begun);
         }
 
         CompletionStage<Answer<Acceptance>> claim() {
-            return claim(key, fresh).thenCompose(answer -> switch (answer) {
-                case Claims.Answer.Claimed(OrderId order) -> isOurs(order) ? claimRef(order) : refused(inFlight());
-                case Claims.Answer.Decided(Claims.Decision decision) -> replay(decision);
-                case Claims.Answer.InFlight(OrderId order) -> replay(new Claims.Decision.Accepted(order));
-                case Claims.Answer.Reused _ ->
-                    refused(Refusal.of(
-                            RefusalType.IDEMPOTENCY_KEY_REUSED,
-                            "This idempotency key was used for another request; use a new key for a new order."));
-            });
-        }
-
-        /** What another node began may stand in its journal: it alone can tell. */
-        private boolean isOurs(OrderId order) {
-            return ids.isOwn(order);
-        }
-
-        private CompletionStage<Claims.Answer> claim(Claims.Key which, OrderId order) {
-            return claims.claim(
-                    which,
-                    new Claims.Claimant(
-                            submission.fingerprint(),
-                            order,
-                            begun,
-                            begun.plus(CLAIM_OPEN),
-                            begun.plus(policies.claimKeep())));
-        }
-
-        private Refusal inFlight() {
-            return Refusal.of(
-                    RefusalType.REQUEST_IN_FLIGHT, "The same request is being worked on; repeat it in a moment.");
-        }
-
-        /** The channel's own name for the order is as unique as the key: a new key for an old order finds the order. */
-        private CompletionStage<Answer<Acceptance>> claimRef(OrderId order) {
-            keyClaimedFor = order;
-            return claim(ref, order).thenCompose(answer -> switch (answer) {
-                case Claims.Answer.Claimed(OrderId first) ->
-                    isOurs(first) ? begun(order, first) : release(key).thenCompose(_ -> refused(inFlight()));
-                case Claims.Answer.Decided(Claims.Decision decision) ->
-                    settle(key, decision).thenCompose(_ -> replay(decision));
-                case Claims.Answer.InFlight(OrderId first) ->
-                    book.isKnown(first) ? isAlready(first) : release(key).thenCompose(_ -> refused(inFlight()));
-                case Claims.Answer.Reused _ ->
-                    release(key)
-                            .thenCompose(_ -> refused(Refusal.of(
-                                    RefusalType.IDEMPOTENCY_KEY_REUSED,
-                                    "The reference " + request.channelOrderRef()
-                                            + " was used for an order with other contents.")));
+            return names.claim().thenCompose(found -> switch (found) {
+                case Claiming.Found.Ours(OrderId name) -> work(name);
+                case Claiming.Found.Became(OrderId order) -> replay(order);
+                case Claiming.Found.Refused(Refusal refusal) -> refused(refusal);
             });
         }
 
         /** What the book does not know was not accepted here, or is not yet. */
-        private CompletionStage<Answer<Acceptance>> replay(Claims.Decision decision) {
-            return switch (decision) {
-                case Claims.Decision.Refused(Refusal refusal) -> refused(refusal);
-                case Claims.Decision.Accepted(OrderId order) ->
-                    book.find(order).map(Attempt::replayed).orElseGet(() -> refused(inFlight()));
-            };
-        }
-
-        /**
-         * An attempt that was abandoned may have come to an order whose decision did not reach the claim. One that was
-         * withdrawn has left its name in the journal: this attempt goes by its own. A name that was made for this attempt
-         * stands for nothing yet.
-         *
-         * @param first the order that the reference was first claimed for
-         */
-        private CompletionStage<Answer<Acceptance>> begun(OrderId order, OrderId first) {
-            refClaimedFor = first;
-            if (first.equals(fresh) && order.equals(fresh)) {
-                return work(fresh);
-            }
-            for (OrderId known : List.of(first, order)) {
-                if (book.isKnown(known)) {
-                    return isAlready(known);
-                }
-            }
-            return work(book.isWithdrawn(order).orElse(false) ? fresh : order);
-        }
-
-        /** Under both names that it has: under one of them it may have been another attempt's. */
-        private CompletionStage<Answer<Acceptance>> isAlready(OrderId order) {
-            return settleYes(order, clock.instant()).thenCompose(_ -> replay(new Claims.Decision.Accepted(order)));
-        }
-
-        /**
-         * Claims that end with this process are left open for the order they were made for: what became of it the book knows,
-         * which ends with this process too, and keeps it for longer.
-         */
-        private CompletionStage<Void> settleNew(OrderId order, Instant now) {
-            boolean isClaimedFor = order.equals(keyClaimedFor) && order.equals(refClaimedFor);
-            return alone && isClaimedFor ? Stages.DONE : settleYes(order, now);
-        }
-
-        private CompletionStage<Void> settleYes(OrderId order, Instant now) {
-            Claims.Decision yes = new Claims.Decision.Accepted(order);
-            Instant keepUntil = now.plus(policies.claimKeep());
-            return settle(key, yes, keepUntil).thenCombine(settle(ref, yes, keepUntil), (_, _) -> null);
+        private CompletionStage<Answer<Acceptance>> replay(OrderId order) {
+            return book.find(order).map(Attempt::replayed).orElseGet(() -> refused(Claiming.inFlight()));
         }
 
         private CompletionStage<Answer<Acceptance>> work(OrderId id) {
@@ -251,7 +143,7 @@ public final class AcceptingOrders implements AcceptOrder {
             Throwable cause = Stages.cause(fault);
             return cause instanceof OutcomeUnknownException
                     ? CompletableFuture.failedFuture(cause)
-                    : letGoOfTaken().thenCompose(_ -> giveUp()).thenCompose(_ -> {
+                    : letGoOfTaken().thenCompose(_ -> names.giveUp()).thenCompose(_ -> {
                         letGoOfToken();
                         return CompletableFuture.failedFuture(cause);
                     });
@@ -424,7 +316,7 @@ public final class AcceptingOrders implements AcceptOrder {
 
         /** Whether nobody else can have given back what was taken under this name: others may take over an old claim. */
         private boolean isMineAlone(OrderId name) {
-            return name.equals(fresh) && clock.instant().isBefore(begun.plus(CLAIM_OPEN));
+            return name.equals(fresh) && clock.instant().isBefore(begun.plus(Claiming.OPEN));
         }
 
         private CompletionStage<Answer<Acceptance>> confirm(
@@ -439,7 +331,7 @@ public final class AcceptingOrders implements AcceptOrder {
             deliveries.deliver(order, 0);
             Instant now = clock.instant();
             measures.took("order.accept", Duration.between(begun, now));
-            return settleNew(order.id(), now)
+            return names.accepted(order.id(), now)
                     .handle((_, _) -> Answer.granted(new Acceptance(
                             book.asAccepted(order).expectedAt(deliveries.eta(deliveries.waiting())), false)));
         }
@@ -475,38 +367,19 @@ public final class AcceptingOrders implements AcceptOrder {
         private CompletionStage<Answer<Acceptance>> decideNo(Refusal refusal) {
             letGoOfToken();
             if (refusal.type().isPassing()) {
-                return giveUp().thenCompose(_ -> refused(refusal));
+                return names.giveUp().thenCompose(_ -> refused(refusal));
             }
-            Claims.Decision no = new Claims.Decision.Refused(refusal);
             return journal.append(new JournalEntry.Refused(name(), refusal, clock.instant()))
                     .handle((_, fault) -> fault)
                     .thenCompose(fault -> fault == null
-                            ? insisting.untilDone(() -> settle(key, no)).thenCombine(release(ref), (_, _) -> refusal)
-                            : giveUp().thenApply(_ -> notKept()))
+                            ? names.refused(refusal).thenApply(_ -> refusal)
+                            : names.giveUp().thenApply(_ -> notKept()))
                     .thenCompose(Attempt::refused);
         }
 
         /** A refusal for good that the journal does not have would be another answer after a restart: ask again. */
         private static Refusal notKept() {
             return Refusals.overloaded();
-        }
-
-        private CompletionStage<Void> giveUp() {
-            return release(key).thenCombine(release(ref), (_, _) -> null);
-        }
-
-        private CompletionStage<Void> settle(Claims.Key which, Claims.Decision decision) {
-            return settle(which, decision, clock.instant().plus(policies.claimKeep()));
-        }
-
-        private CompletionStage<Void> settle(Claims.Key which, Claims.Decision decision, Instant keepUntil) {
-            return claims.settle(which, submission.fingerprint(), decision, keepUntil);
-        }
-
-        private CompletionStage<Void> release(Claims.Key which) {
-            OrderId claimed = which.equals(key) ? keyClaimedFor : refClaimedFor;
-            return Stages.caught(claims.release(which, claimed).thenApply(_ -> true), false)
-                    .thenApply(_ -> null);
         }
 
         private static CompletionStage<Answer<Acceptance>> refused(Refusal refusal) {

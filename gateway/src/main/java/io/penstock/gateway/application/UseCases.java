@@ -116,9 +116,7 @@ public final class UseCases {
                 reserving,
                 holds,
                 releases,
-                insisting,
-                world.claims(),
-                world.alone(),
+                new Claiming(world.claims(), world.alone(), book, world.ids(), insisting, policies, clock),
                 world.journal(),
                 book,
                 tokens,
@@ -229,7 +227,7 @@ public final class UseCases {
      * whoever finds a claim finds its order.
      */
     public Retention retention(Retention.Published published, Duration keep) {
-        Duration remembered = policies.claimKeep().plus(AcceptingOrders.CLAIM_OPEN);
+        Duration remembered = policies.claimKeep().plus(Claiming.OPEN);
         return new Retention(
                 world.journal(),
                 world.ledger(),
