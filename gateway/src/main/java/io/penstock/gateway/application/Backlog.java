@@ -17,6 +17,9 @@ final class Backlog {
     private static final int USUAL_BYTES = 64;
     private static final int LONGEST_CHUNK = 1 << 12;
 
+    /** What is added is written here first. */
+    private final Packing task = new Packing(USUAL_BYTES);
+
     private final Map<CustomerId, Tasks> byCustomer = new HashMap<>();
 
     /** Those of one customer: the head, once its turn has come, and what waits, in a chain of chunks. */
@@ -112,7 +115,7 @@ final class Backlog {
 
     /** Whether it is the only one of its customer: its turn comes next. What is added is copied, not kept. */
     boolean add(Task added) {
-        Packing task = new Packing(USUAL_BYTES);
+        task.clear();
         added.pack(task);
         Tasks tasks = byCustomer.computeIfAbsent(added.customer, _ -> new Tasks());
         boolean isOnly = tasks.isEmpty();

@@ -97,7 +97,7 @@ final class Claiming {
             this.refClaimedFor = fresh;
         }
 
-        /** Claims the request. What is not ours afterwards is as it was before. */
+        /** Claims the request under both names. What is not ours is let go of, or leads to its order under both. */
         CompletionStage<Found> claim() {
             return claim(key, fresh).thenCompose(answer -> switch (answer) {
                 case Claims.Answer.Claimed(OrderId order) -> ids.isOwn(order) ? claimRef(order) : found(inFlight());

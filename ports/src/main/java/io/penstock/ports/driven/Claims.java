@@ -54,7 +54,11 @@ public interface Claims {
         /** Yours, under this order id: your own, or the one that an abandoned attempt began with. */
         record Claimed(OrderId order) implements Answer {}
 
-        /** Not decided here. Somebody is at it, or has come to an order, under this order id: the one that it was first claimed for. */
+        /**
+         * Not decided here: somebody is at it, or has come to an order.
+         *
+         * @param order the one that it was first claimed for
+         */
         record InFlight(OrderId order) implements Answer {}
 
         /** Decided before. */

@@ -60,7 +60,7 @@ final class Claim {
 
     Result apply(Operation operation, Instant now) {
         return switch (operation) {
-            case Operation.Take(var _, Claims.Claimant claimant) -> new Result.Answered(take(claimant));
+            case Operation.Take take -> new Result.Answered(take(take.claimant()));
             case Operation.Settle settle -> settle(settle, now);
             case Operation.Release release -> release(release);
         };
