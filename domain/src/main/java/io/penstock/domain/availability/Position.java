@@ -7,6 +7,7 @@ import io.penstock.domain.reservation.Reservations;
 import io.penstock.domain.shared.Freshness;
 import io.penstock.domain.shared.OrderId;
 import io.penstock.domain.shared.Removal;
+import io.penstock.domain.table.RecordPool;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -25,25 +26,37 @@ public final class Position {
     private static final int ARRIVED_REMEMBERED = 64;
 
     private final PositionKey key;
+    private final RecordPool pool;
     private Supply supply;
     private long supplyChanges;
     private Set<String> arrived = Set.of();
     /** Null while the owner speaks of it. */
     private @Nullable Removal removed;
     /** Most positions of a catalogue have no reservation at a given time: nothing is allocated until the first. */
-    private @Nullable Promises promises;
+    private @Nullable Reservations<StockDemand, Shortage, DemandTotals> reservations;
 
     public Position(PositionKey key) {
-        this(new State(key, 0, Supply.NONE, List.of(), List.of(), List.of(), Optional.empty()));
+        this(key, new RecordPool());
+    }
+
+    /** @param pool where reservations are kept; aggregates that share one are changed by one thread at a time */
+    public Position(PositionKey key, RecordPool pool) {
+        this(new State(key, 0, Supply.NONE, List.of(), List.of(), List.of(), Optional.empty()), pool);
     }
 
     public Position(State state) {
+        this(state, new RecordPool());
+    }
+
+    /** @param pool as above */
+    public Position(State state, RecordPool pool) {
         this.key = state.key;
+        this.pool = pool;
         this.supply = state.supply;
         state.arrived.forEach(this::rememberArrival);
         this.removed = state.removed.orElse(null);
         if (!state.reservations.isEmpty() || !state.recent.isEmpty()) {
-            promises().reservations.load(state.reservations, state.recent);
+            reservations().load(state.reservations, state.recent);
         }
         this.supplyChanges = state.revision - reservationChanges();
     }
@@ -58,15 +71,8 @@ public final class Position {
             List<RecentOutcome<Shortage>> recent,
             Optional<Removal> removed) {}
 
-    /** Reservations with their totals. */
-    private static final class Promises {
-        final DemandTotals live = new DemandTotals();
-        final DemandTotals lasting = new DemandTotals();
-        final Reservations<StockDemand, Shortage> reservations = new Reservations<>(StockDemand.FORM, live, lasting);
-    }
-
     public State state() {
-        return promises == null
+        return reservations == null
                 ? new State(
                         key,
                         revision(),
@@ -80,8 +86,8 @@ public final class Position {
                         revision(),
                         supply,
                         List.copyOf(arrived),
-                        promises.reservations.all(),
-                        promises.reservations.recent(),
+                        reservations.all(),
+                        reservations.recent(),
                         Optional.ofNullable(removed));
     }
 
@@ -95,15 +101,14 @@ public final class Position {
     }
 
     private long reservationChanges() {
-        return promises == null ? 0 : promises.reservations.changes();
+        return reservations == null ? 0 : reservations.changes();
     }
 
     /** Does what is asked, as of {@code now}, if the rules allow it. */
     public Outcome<Shortage> apply(PositionOperation operation, Instant now) {
         return switch (operation) {
             case PositionOperation.Reserve reserve ->
-                promises()
-                        .reservations
+                reservations()
                         .apply(
                                 reserve.operation(),
                                 now,
@@ -127,7 +132,7 @@ public final class Position {
     }
 
     private long available(StockDemand demand, Instant now) {
-        DemandTotals live = promises().live;
+        DemandTotals live = reservations().live();
         return demand.date().isEmpty() && supply.isPlain() && live.isUndated()
                 ? Math.max(0, supply.unclaimed() - live.undated())
                 : Availability.of(supply, live.view(), demand.channel(), Stock.day(now))
@@ -190,8 +195,8 @@ public final class Position {
      * protections anew has them as they are after the orders it contains; otherwise those orders have consumed of them.
      */
     private void contain(List<OrderId> orders, Consumer<StockDemand> leaving) {
-        if (promises != null) {
-            promises.reservations.contain(orders, supply.version(), leaving);
+        if (reservations != null) {
+            reservations.contain(orders, supply.version(), leaving);
         }
     }
 
@@ -274,20 +279,20 @@ public final class Position {
 
     /** The position as it is, for answering questions on other threads. */
     public Stock picture() {
-        if (promises == null) {
+        if (reservations == null) {
             return new Stock(key, revision(), supply, Demands.NONE, List.of(), isGone());
         }
-        return new Stock(key, revision(), supply, promises.lasting.copy(), promises.reservations.held(), isGone());
+        return new Stock(key, revision(), supply, reservations.lasting().copy(), reservations.held(), isGone());
     }
 
     private boolean isGone() {
         return removed != null && supply.receipts().isEmpty();
     }
 
-    private Promises promises() {
-        if (promises == null) {
-            promises = new Promises();
+    private Reservations<StockDemand, Shortage, DemandTotals> reservations() {
+        if (reservations == null) {
+            reservations = new Reservations<>(StockDemand.FORM, new DemandTotals(), new DemandTotals(), pool);
         }
-        return promises;
+        return reservations;
     }
 }

@@ -8,6 +8,7 @@ import io.penstock.domain.reservation.Totals;
 import io.penstock.domain.shared.CustomerId;
 import io.penstock.domain.shared.Money;
 import io.penstock.domain.shared.Removal;
+import io.penstock.domain.table.RecordPool;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,21 +20,29 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CreditAccount {
     private final CustomerId customer;
-    private final AmountTotals live = new AmountTotals();
-    private final AmountTotals lasting = new AmountTotals();
-    private final Reservations<CreditDemand, CreditShortage> reservations =
-            new Reservations<>(CreditDemand.FORM, live, lasting);
+    private final Reservations<CreditDemand, CreditShortage, AmountTotals> reservations;
     private Optional<CreditStanding> standing;
     private long standingChanges;
     /** Null while the ERP keeps the account. */
     private @Nullable Removal removed;
 
     public CreditAccount(CustomerId customer) {
-        this(new State(customer, 0, Optional.empty(), List.of(), List.of(), Optional.empty()));
+        this(customer, new RecordPool());
+    }
+
+    /** @param pool where reservations are kept; aggregates that share one are changed by one thread at a time */
+    public CreditAccount(CustomerId customer, RecordPool pool) {
+        this(new State(customer, 0, Optional.empty(), List.of(), List.of(), Optional.empty()), pool);
     }
 
     public CreditAccount(State state) {
+        this(state, new RecordPool());
+    }
+
+    /** @param pool as above */
+    public CreditAccount(State state, RecordPool pool) {
         this.customer = state.customer;
+        this.reservations = new Reservations<>(CreditDemand.FORM, new AmountTotals(), new AmountTotals(), pool);
         this.standing = state.standing;
         this.removed = state.removed.orElse(null);
         reservations.load(state.reservations, state.recent);
@@ -89,7 +98,8 @@ public final class CreditAccount {
                 || !standing.get().currency().equals(demand.amount().currency())) {
             return Optional.of(new CreditShortage.Unknown());
         }
-        Money headroom = Credit.headroom(standing.get(), live.sum()).orElseGet(this::countable);
+        Money headroom =
+                Credit.headroom(standing.get(), reservations.live().sum()).orElseGet(this::countable);
         return headroom.compareTo(demand.amount()) < 0 || countable().compareTo(demand.amount()) < 0
                 ? Optional.of(new CreditShortage.OverLimit(headroom))
                 : Optional.empty();
@@ -97,7 +107,9 @@ public final class CreditAccount {
 
     /** What can still be added to the sum of what is reserved before it no longer fits. */
     private Money countable() {
-        return new Money(Long.MAX_VALUE - live.sum(), standing.orElseThrow().currency());
+        return new Money(
+                Long.MAX_VALUE - reservations.live().sum(),
+                standing.orElseThrow().currency());
     }
 
     private Outcome<CreditShortage> set(CreditStanding told) {
@@ -129,7 +141,7 @@ public final class CreditAccount {
 
     /** The account as it is, for answering questions on other threads. */
     public Credit picture() {
-        return new Credit(customer, revision(), standing, lasting.sum(), reservations.held());
+        return new Credit(customer, revision(), standing, reservations.lasting().sum(), reservations.held());
     }
 
     /** Amounts added up, in ten-thousandths: an account has one currency. */

@@ -8,34 +8,34 @@ import java.util.List;
 import java.util.function.IntFunction;
 
 /**
- * What is held, in the order of its expiry: the seats of it. Nearly always a few, the latest of which expires last and the
+ * What is held, in the order of its expiry: the numbers of it. Nearly always a few, the latest of which expires last and the
  * first of which is the next to be made firm.
  *
  * @param <D> what is kept
  */
 final class HeldByExpiry<D extends Demand<D>> {
-    private final IntFunction<Reservation<D>> inSeat;
+    private final IntFunction<Reservation.Held<D>> held;
     private final Comparator<Reservation.Held<D>> order = Comparator.comparing(
                     (Reservation.Held<D> each) -> each.expiry())
             .thenComparing(each -> each.demand().reservation());
-    private int[] seats = new int[1];
+    private int[] numbers = new int[1];
     private int size;
     /** Until this second of the epoch nothing expires: every operation asks. */
     private long quietUntil = Long.MAX_VALUE;
 
-    /** @param inSeat gives what is held in a seat, from when it is added until after it is removed */
-    HeldByExpiry(IntFunction<Reservation<D>> inSeat) {
-        this.inSeat = inSeat;
+    /** @param held gives what is held under a number, from when it is added until after it is removed */
+    HeldByExpiry(IntFunction<Reservation.Held<D>> held) {
+        this.held = held;
     }
 
     /** It is not in here. */
-    void add(Reservation.Held<D> added, int seat) {
+    void add(Reservation.Held<D> added, int number) {
         int at = size == 0 || order.compare(at(size - 1), added) < 0 ? size : placeOf(added);
-        if (size == seats.length) {
-            seats = Arrays.copyOf(seats, 2 * size);
+        if (size == numbers.length) {
+            numbers = Arrays.copyOf(numbers, 2 * size);
         }
-        System.arraycopy(seats, at, seats, at + 1, size - at);
-        seats[at] = seat;
+        System.arraycopy(numbers, at, numbers, at + 1, size - at);
+        numbers[at] = number;
         size++;
         quietUntil = Math.min(quietUntil, added.expiry().getEpochSecond());
     }
@@ -44,7 +44,7 @@ final class HeldByExpiry<D extends Demand<D>> {
     void remove(Reservation.Held<D> removed) {
         int at = first().equals(removed) ? 0 : placeOf(removed);
         size--;
-        System.arraycopy(seats, at + 1, seats, at, size - at);
+        System.arraycopy(numbers, at + 1, numbers, at, size - at);
         if (at == 0) {
             quietUntil = size == 0 ? Long.MAX_VALUE : first().expiry().getEpochSecond();
         }
@@ -88,6 +88,6 @@ final class HeldByExpiry<D extends Demand<D>> {
     }
 
     private Reservation.Held<D> at(int place) {
-        return (Reservation.Held<D>) inSeat.apply(seats[place]);
+        return held.apply(numbers[place]);
     }
 }

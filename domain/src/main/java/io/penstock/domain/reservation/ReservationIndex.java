@@ -4,7 +4,9 @@ import io.penstock.domain.packing.Packing;
 import io.penstock.domain.packing.Unpacking;
 import io.penstock.domain.shared.OrderId;
 import io.penstock.domain.shared.ReservationId;
-import io.penstock.domain.table.Records;
+import io.penstock.domain.table.Numbering;
+import io.penstock.domain.table.NumbersByHash;
+import io.penstock.domain.table.RecordPool;
 import io.penstock.domain.table.Seats;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReservationIndex<D extends Demand<D>> {
     /** Where nothing is. */
-    static final int NOWHERE = Seats.NOWHERE;
+    static final int NOWHERE = NumbersByHash.NOWHERE;
 
     private static final int LENGTH_AT_FIRST = 4;
 
@@ -37,13 +39,18 @@ final class ReservationIndex<D extends Demand<D>> {
     private static final int ANOTHER_ORDERS = 2;
 
     private final Demand.Form<D> form;
-    private final Seats seats = new Seats(LENGTH_AT_FIRST);
-    private final Records packed = new Records();
-    /** By seat; shorter than the highest seat where nothing was ever held. */
+    /** What is packed has its number in the pool, what is held its seat below zero. */
+    private final NumbersByHash places = new NumbersByHash(LENGTH_AT_FIRST);
+
+    private final RecordPool pool;
+    private final Numbering seats = new Numbering();
+    /** By seat. */
     private Reservation.@Nullable Held<D>[] held = noneHeld();
 
-    ReservationIndex(Demand.Form<D> form) {
+    /** @param pool where it is packed, beside others' */
+    ReservationIndex(Demand.Form<D> form, RecordPool pool) {
         this.form = form;
+        this.pool = pool;
     }
 
     @SuppressWarnings("unchecked") // holds nothing else
@@ -53,43 +60,47 @@ final class ReservationIndex<D extends Demand<D>> {
 
     /** The place of one with this id, until the next one is added or removed; or {@link #NOWHERE}. */
     int find(ReservationId id) {
-        int at = seats.first(hash(id));
-        while (at != NOWHERE && !isOf(id, seats.at(at))) {
-            at = seats.next(at);
+        int at = places.first(hash(id));
+        while (at != NOWHERE && !isOf(id, places.at(at))) {
+            at = places.next(at);
         }
         return at;
     }
 
     private static int hash(ReservationId id) {
-        return Seats.hash(id.owner());
+        return NumbersByHash.hash(id.owner());
     }
 
-    private boolean isOf(ReservationId id, int seat) {
-        if (isHeld(seat)) {
-            return inSeat(seat).demand().reservation().equals(id);
+    private boolean isOf(ReservationId id, int number) {
+        if (isHeld(number)) {
+            return held(number).demand().reservation().equals(id);
         }
-        Unpacking in = packed.get(seat);
+        Unpacking in = pool.get(number);
         return in.isText(id.owner()) && in.isText(id.part());
     }
 
-    private boolean isHeld(int seat) {
-        return seat < held.length && held[seat] != null;
+    private static boolean isHeld(int number) {
+        return number < 0;
     }
 
     /** What is in a place that was found. */
     Reservation<D> at(int place) {
-        return inSeat(seats.at(place));
+        return of(places.at(place));
     }
 
-    /** The one that has this seat. */
-    Reservation<D> inSeat(int seat) {
-        return isHeld(seat) ? Objects.requireNonNull(held[seat]) : unpacked(packed.get(seat));
+    private Reservation<D> of(int number) {
+        return isHeld(number) ? held(number) : unpacked(pool.get(number));
+    }
+
+    /** What is held under this number. */
+    Reservation.Held<D> held(int number) {
+        return Objects.requireNonNull(held[-number]);
     }
 
     /** All of one owner. */
     List<Reservation<D>> of(String owner) {
         List<Reservation<D>> all = new ArrayList<>(0);
-        for (int at = seats.first(Seats.hash(owner)); at != NOWHERE; at = seats.next(at)) {
+        for (int at = places.first(NumbersByHash.hash(owner)); at != NOWHERE; at = places.next(at)) {
             Reservation<D> each = at(at);
             if (each.demand().reservation().owner().equals(owner)) {
                 all.add(each);
@@ -100,51 +111,49 @@ final class ReservationIndex<D extends Demand<D>> {
 
     /** In the order of their ids: two with the same reservations say the same, however they came to them. */
     List<Reservation<D>> all() {
-        List<Reservation<D>> all = new ArrayList<>(seats.size());
-        for (int seat = 1; seat <= seats.highest(); seat++) {
-            if (isHeld(seat) || packed.has(seat)) {
-                all.add(inSeat(seat));
-            }
-        }
+        List<Reservation<D>> all = new ArrayList<>(places.size());
+        places.forEach(number -> all.add(of(number)));
         all.sort(Comparator.comparing(each -> each.demand().reservation()));
         return all;
     }
 
-    /** Gives it a seat, which its id keeps as long as it is in here. */
+    /** Gives it a number, which it has until it is replaced or removed. */
     int add(Reservation<D> added) {
-        int seat = seats.take(hash(added.demand().reservation()));
-        keep(seat, added);
-        return seat;
+        int number = keep(added);
+        places.add(hash(added.demand().reservation()), number);
+        return number;
     }
 
-    /** Puts another with the same id in a place that was found; the seat is the same. */
+    /** Puts another with the same id in a place that was found, and gives it a number. */
     int replace(int place, Reservation<D> by) {
-        int seat = seats.at(place);
-        letGo(seat);
-        keep(seat, by);
-        return seat;
+        letGo(places.at(place));
+        int number = keep(by);
+        places.replace(place, number);
+        return number;
     }
 
     /** Takes what is in a place that was found. */
     void remove(int place) {
-        letGo(seats.at(place));
-        seats.leave(place);
+        letGo(places.at(place));
+        places.remove(place);
     }
 
-    private void keep(int seat, Reservation<D> kept) {
+    private int keep(Reservation<D> kept) {
         if (kept instanceof Reservation.Held<D> one) {
+            int seat = seats.take();
             held = Seats.withRoom(held, seat);
             held[seat] = one;
-        } else {
-            packed.put(seat, out -> pack(kept, out));
+            return -seat;
         }
+        return pool.add(out -> pack(kept, out));
     }
 
-    private void letGo(int seat) {
-        if (isHeld(seat)) {
-            held[seat] = null;
+    private void letGo(int number) {
+        if (isHeld(number)) {
+            held[-number] = null;
+            seats.giveBack(-number);
         } else {
-            packed.remove(seat);
+            pool.remove(number);
         }
     }
 

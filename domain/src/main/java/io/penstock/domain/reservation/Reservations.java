@@ -2,6 +2,7 @@ package io.penstock.domain.reservation;
 
 import io.penstock.domain.shared.OrderId;
 import io.penstock.domain.shared.ReservationId;
+import io.penstock.domain.table.RecordPool;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <D> what is kept
  * @param <S> how there can be too little of it
+ * @param <T> what it is added up in
  */
-public final class Reservations<D extends Demand<D>, S> {
+public final class Reservations<D extends Demand<D>, S, T extends Totals<D>> {
     private final ReservationIndex<D> byId;
     /** Those whose order is not their owner: what was a token's. */
     private final HashMap<OrderId, List<ReservationId>> byOrder = new HashMap<>(0);
@@ -29,20 +31,30 @@ public final class Reservations<D extends Demand<D>, S> {
     private final TreeMap<Long, List<ReservationId>> byBookedVersion = new TreeMap<>();
     private final HeldByExpiry<D> byExpiry;
     private final RecentOutcomes<S> recent = new RecentOutcomes<>();
-    private final Totals<D> live;
-    private final Totals<D> lasting;
+    private final T live;
+    private final T lasting;
     private long changes;
 
     /**
      * @param form of the demand that is kept
-     * @param live is told all demand that counts; exact once {@link #expire} was called with the present
-     * @param lasting is told the part of it that something other than time must end
+     * @param live nothing is in it, and nobody else changes it; the same of {@code lasting}
+     * @param pool where reservations are kept, beside those of other aggregates
      */
-    public Reservations(Demand.Form<D> form, Totals<D> live, Totals<D> lasting) {
-        this.byId = new ReservationIndex<>(form);
-        this.byExpiry = new HeldByExpiry<>(byId::inSeat);
+    public Reservations(Demand.Form<D> form, T live, T lasting, RecordPool pool) {
+        this.byId = new ReservationIndex<>(form, pool);
+        this.byExpiry = new HeldByExpiry<>(byId::held);
         this.live = live;
         this.lasting = lasting;
+    }
+
+    /** All demand that counts; exact once {@link #expire} was called with the present. */
+    public T live() {
+        return live;
+    }
+
+    /** The part of it that something other than time must end. */
+    public T lasting() {
+        return lasting;
     }
 
     /** Puts back what {@link #all} and {@link #recent} gave out. */
@@ -135,12 +147,13 @@ public final class Reservations<D extends Demand<D>, S> {
         return found == null ? add(new Reservation.Firm<>(wanted), shortage) : firm(found, wanted);
     }
 
+    /** It is not in here. */
     private Outcome<S> add(Reservation<D> wanted, Function<D, Optional<S>> shortage) {
         Optional<S> tooLittle = shortage.apply(wanted.demand());
         if (tooLittle.isPresent()) {
             return new Outcome.TooLittle<>(tooLittle.get());
         }
-        put(wanted);
+        put(ReservationIndex.NOWHERE, wanted);
         return Outcome.done();
     }
 
@@ -251,19 +264,23 @@ public final class Reservations<D extends Demand<D>, S> {
     }
 
     private void put(Reservation<D> reservation) {
+        put(byId.find(reservation.demand().reservation()), reservation);
+    }
+
+    /** @param place where its id was found */
+    private void put(int place, Reservation<D> reservation) {
         D demand = reservation.demand();
-        int place = byId.find(demand.reservation());
-        int seat;
+        int number;
         if (place == ReservationIndex.NOWHERE) {
-            seat = byId.add(reservation);
+            number = byId.add(reservation);
         } else {
             uncount(byId.at(place));
-            seat = byId.replace(place, reservation);
+            number = byId.replace(place, reservation);
         }
         anothersOrder(demand).ifPresent(order -> enter(byOrder, order, demand.reservation()));
         live.add(demand);
         switch (reservation) {
-            case Reservation.Held<D> held -> byExpiry.add(held, seat);
+            case Reservation.Held<D> held -> byExpiry.add(held, number);
             case Reservation.Firm<D> _ -> lasting.add(demand);
             case Reservation.Booked<D> booked -> {
                 lasting.add(demand);

@@ -11,33 +11,14 @@ import java.util.Arrays;
  */
 public final class Seats {
     /** Where nothing is. */
-    public static final int NOWHERE = -1;
+    public static final int NOWHERE = NumbersByHash.NOWHERE;
 
-    private static final int[] NONE = {};
-
-    /**
-     * Two numbers for each place: a hash, and the seat of what has it, from 1 on, or 0. Each at the place of its hash, or
-     * after it where others were first; as many places are free as taken.
-     */
-    private int[] places;
-
-    /** So many seats were ever taken. */
-    private int opened;
-
-    /** Those of them that are free again. */
-    private int[] vacant = NONE;
-
-    private int vacancies;
+    private final NumbersByHash places;
+    private final Numbering numbers = new Numbering();
 
     /** @param lengthAtFirst places, a power of two from 2 on */
     public Seats(int lengthAtFirst) {
-        this.places = new int[2 * lengthAtFirst];
-    }
-
-    /** The hash code of a key, spread over all of its bits. */
-    public static int hash(Object key) {
-        int hash = key.hashCode() * 0x9E3779B9;
-        return hash ^ (hash >>> 16);
+        this.places = new NumbersByHash(lengthAtFirst);
     }
 
     /** An array for what is kept by seat that has room for this seat: the same, or a longer one. */
@@ -55,111 +36,39 @@ public final class Seats {
     }
 
     public int size() {
-        return opened - vacancies;
+        return places.size();
     }
 
     /** No seat was ever higher than this; 0: none was taken. */
     public int highest() {
-        return opened;
+        return numbers.highest();
     }
 
     /** The first place with something of this hash, or {@link #NOWHERE}. */
     public int first(int hash) {
-        return seek(home(hash), hash);
+        return places.first(hash);
     }
 
     /** The next place with something of the same hash as in this one, or {@link #NOWHERE}. */
     public int next(int place) {
-        return seek(after(place), hashIn(place));
-    }
-
-    private int seek(int from, int hash) {
-        int at = from;
-        while (at(at) != 0) {
-            if (hashIn(at) == hash) {
-                return at;
-            }
-            at = after(at);
-        }
-        return NOWHERE;
+        return places.next(place);
     }
 
     /** The seat in a place that was found, which it keeps as long as it is in here; from 1 on. */
     public int at(int place) {
-        return places[2 * place + 1];
+        return places.at(place);
     }
 
     /** Takes a seat; places that were found before no longer count. */
     public int take(int hash) {
-        if (2 * (size() + 1) > length()) {
-            grow();
-        }
-        int seat = vacancies > 0 ? vacant[--vacancies] : ++opened;
-        enter(hash, seat);
+        int seat = numbers.take();
+        places.add(hash, seat);
         return seat;
     }
 
     /** Gives back the seat in a place that was found; places that were found before no longer count. */
     public void leave(int place) {
-        if (vacancies == vacant.length) {
-            vacant = Arrays.copyOf(vacant, Math.clamp(2L * vacancies, 1, length()));
-        }
-        vacant[vacancies++] = at(place);
-        closeGap(place);
-    }
-
-    /** Whatever was searched for past it is found without it. */
-    private void closeGap(int gap) {
-        int free = gap;
-        for (int at = after(gap); at(at) != 0; at = after(at)) {
-            if (((at - home(hashIn(at))) & mask()) >= ((at - free) & mask())) {
-                set(free, hashIn(at), at(at));
-                free = at;
-            }
-        }
-        set(free, 0, 0);
-    }
-
-    private void enter(int hash, int seat) {
-        int at = home(hash);
-        while (at(at) != 0) {
-            at = after(at);
-        }
-        set(at, hash, seat);
-    }
-
-    private void grow() {
-        int[] before = places;
-        places = new int[2 * before.length];
-        for (int i = 0; i < before.length; i += 2) {
-            if (before[i + 1] != 0) {
-                enter(before[i], before[i + 1]);
-            }
-        }
-    }
-
-    private int hashIn(int place) {
-        return places[2 * place];
-    }
-
-    private void set(int place, int hash, int seat) {
-        places[2 * place] = hash;
-        places[2 * place + 1] = seat;
-    }
-
-    private int length() {
-        return places.length / 2;
-    }
-
-    private int home(int hash) {
-        return hash & mask();
-    }
-
-    private int after(int place) {
-        return (place + 1) & mask();
-    }
-
-    private int mask() {
-        return length() - 1;
+        numbers.giveBack(places.at(place));
+        places.remove(place);
     }
 }

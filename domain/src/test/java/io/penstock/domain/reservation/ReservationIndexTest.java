@@ -6,6 +6,7 @@ import io.penstock.domain.packing.Packing;
 import io.penstock.domain.packing.Unpacking;
 import io.penstock.domain.shared.OrderId;
 import io.penstock.domain.shared.ReservationId;
+import io.penstock.domain.table.RecordPool;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -44,27 +45,27 @@ class ReservationIndexTest {
     }
 
     @Test
-    void it_finds_what_a_map_would_and_keeps_it_in_its_seat() {
+    void it_finds_what_a_map_would_and_keeps_it_under_its_number() {
         for (int seed = 0; seed < 20; seed++) {
             Random random = new Random(seed);
-            ReservationIndex<Some> index = new ReservationIndex<>(Some.FORM);
+            ReservationIndex<Some> index = new ReservationIndex<>(Some.FORM, new RecordPool());
             Map<ReservationId, Reservation<Some>> expected = new HashMap<>();
-            Map<ReservationId, Integer> seats = new HashMap<>();
+            Map<ReservationId, Integer> numbers = new HashMap<>();
             for (int step = 0; step < 3_000; step++) {
                 Reservation<Some> one = any(random, step);
                 ReservationId id = one.demand().reservation();
                 int place = index.find(id);
                 assertThat(place != ReservationIndex.NOWHERE).isEqualTo(expected.containsKey(id));
                 if (place == ReservationIndex.NOWHERE) {
-                    seats.put(id, index.add(one));
+                    numbers.put(id, index.add(one));
                     expected.put(id, one);
                 } else if (random.nextInt(100) < (step < 1_500 ? 70 : 30)) {
                     assertThat(index.at(place)).isEqualTo(expected.put(id, one));
-                    assertThat(index.replace(place, one)).isEqualTo(seats.get(id));
+                    numbers.put(id, index.replace(place, one));
                 } else {
                     index.remove(place);
                     expected.remove(id);
-                    seats.remove(id);
+                    numbers.remove(id);
                 }
                 String owner = one.demand().reservation().owner();
                 List<Reservation<Some>> those = expected.values().stream()
@@ -72,11 +73,45 @@ class ReservationIndexTest {
                         .toList();
                 assertThat(index.of(owner)).containsExactlyInAnyOrderElementsOf(those);
             }
-            seats.forEach((id, seat) -> assertThat(index.inSeat(seat)).isEqualTo(expected.get(id)));
+            numbers.forEach((id, number) -> {
+                if (expected.get(id) instanceof Reservation.Held<Some> held) {
+                    assertThat(index.held(number)).isEqualTo(held);
+                }
+            });
             assertThat(index.all())
                     .containsExactlyElementsOf(expected.values().stream()
                             .sorted(Comparator.comparing(each -> each.demand().reservation()))
                             .toList());
+        }
+    }
+
+    @Test
+    void those_that_share_a_pool_keep_apart() {
+        RecordPool pool = new RecordPool();
+        List<ReservationIndex<Some>> indexes =
+                List.of(new ReservationIndex<>(Some.FORM, pool), new ReservationIndex<>(Some.FORM, pool));
+        List<Map<ReservationId, Reservation<Some>>> expected = List.of(new HashMap<>(), new HashMap<>());
+        Random random = new Random(1);
+        for (int step = 0; step < 20_000; step++) {
+            int which = random.nextInt(2);
+            ReservationIndex<Some> index = indexes.get(which);
+            Reservation<Some> one = any(random, step);
+            ReservationId id = one.demand().reservation();
+            int place = index.find(id);
+            if (place == ReservationIndex.NOWHERE) {
+                index.add(one);
+                expected.get(which).put(id, one);
+            } else if (random.nextBoolean()) {
+                index.replace(place, one);
+                expected.get(which).put(id, one);
+            } else {
+                index.remove(place);
+                expected.get(which).remove(id);
+            }
+        }
+        for (int which = 0; which < 2; which++) {
+            assertThat(indexes.get(which).all())
+                    .containsExactlyInAnyOrderElementsOf(expected.get(which).values());
         }
     }
 

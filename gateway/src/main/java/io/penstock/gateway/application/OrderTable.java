@@ -4,6 +4,7 @@ import io.penstock.domain.order.OrderStatus;
 import io.penstock.domain.packing.Packing;
 import io.penstock.domain.packing.Unpacking;
 import io.penstock.domain.shared.OrderId;
+import io.penstock.domain.table.NumbersByHash;
 import io.penstock.domain.table.Records;
 import io.penstock.domain.table.Seats;
 import io.penstock.ports.driving.TrackOrder.Filter;
@@ -64,7 +65,7 @@ final class OrderTable {
      * @param order writes it as {@link PackedOrder} does
      */
     int add(OrderId id, Consumer<Packing> order) {
-        int hash = Seats.hash(id);
+        int hash = NumbersByHash.hash(id);
         Part part = part(hash);
         synchronized (part) {
             if (part.placeOf(id, hash) != Seats.NOWHERE) {
@@ -77,7 +78,7 @@ final class OrderTable {
     }
 
     void remove(OrderId id) {
-        int hash = Seats.hash(id);
+        int hash = NumbersByHash.hash(id);
         Part part = part(hash);
         synchronized (part) {
             int place = part.placeOf(id, hash);
@@ -91,7 +92,7 @@ final class OrderTable {
     }
 
     boolean has(OrderId id) {
-        int hash = Seats.hash(id);
+        int hash = NumbersByHash.hash(id);
         Part part = part(hash);
         synchronized (part) {
             return part.placeOf(id, hash) != Seats.NOWHERE;
@@ -100,7 +101,7 @@ final class OrderTable {
 
     /** What {@code reading} makes of an order and its course as they are now; nothing is locked meanwhile. */
     <T> Optional<T> read(OrderId id, BiFunction<Unpacking, Course, T> reading) {
-        int hash = Seats.hash(id);
+        int hash = NumbersByHash.hash(id);
         Part part = part(hash);
         Unpacking order;
         Unpacking course;
@@ -117,7 +118,7 @@ final class OrderTable {
 
     /** Empty: there is no such order. No other change comes between. */
     Optional<Step> change(OrderId id, UnaryOperator<Course> change) {
-        int hash = Seats.hash(id);
+        int hash = NumbersByHash.hash(id);
         Part part = part(hash);
         synchronized (part) {
             int place = part.placeOf(id, hash);

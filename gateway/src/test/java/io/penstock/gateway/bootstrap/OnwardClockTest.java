@@ -21,10 +21,20 @@ class OnwardClockTest {
     }
 
     @Test
-    void set_forward_it_follows_at_once() {
+    void set_forward_it_follows_at_the_next_look() {
+        clock.instant();
         machine = machine.plus(Duration.ofDays(1));
+        pass(Duration.ofNanos(50_000));
 
-        assertThat(clock.instant()).isEqualTo(NOON.plus(Duration.ofDays(1)));
+        assertThat(clock.instant()).isEqualTo(NOON.plus(Duration.ofDays(1)).plusNanos(50_000));
+    }
+
+    @Test
+    void between_two_looks_it_is_behind_by_half_of_what_has_passed() {
+        clock.instant();
+        pass(Duration.ofNanos(49_000));
+
+        assertThat(clock.instant()).isEqualTo(NOON.plusNanos(24_500));
     }
 
     @Test

@@ -35,7 +35,7 @@ final class PartyReader {
         List<Customer.ShipTo> shipTos = null;
         for (String name = in.next(); name != null; name = in.next()) {
             switch (name) {
-                case "customer" -> customer = in.code(CustomerId::new);
+                case "customer" -> customer = in.code(Recurring.CUSTOMER);
                 case "version" -> version = in.version();
                 case "name" -> title = in.text();
                 case "status" -> status = in.word(STATUSES);
@@ -101,7 +101,7 @@ final class PartyReader {
         Account told = new Account();
         for (String name = in.next(); name != null; name = in.next()) {
             if (name.equals("customer")) {
-                told.customer = in.code(CustomerId::new);
+                told.customer = in.code(Recurring.CUSTOMER);
             } else {
                 told.take(in, name);
             }

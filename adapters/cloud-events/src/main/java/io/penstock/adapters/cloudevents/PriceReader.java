@@ -45,7 +45,7 @@ final class PriceReader {
                 case "sku" -> sku = in.code(Sku::new);
                 case "version" -> version = in.version();
                 case "kind" -> kind = in.word(KINDS);
-                case "customer" -> customer = in.codeOrNull(CustomerId::new);
+                case "customer" -> customer = in.codeOrNull(Recurring.CUSTOMER);
                 case "priceGroup" -> priceGroup = in.codeOrNull(Recurring.PRICE_GROUP);
                 case "channel" -> channel = in.codeOrNull(Recurring.CHANNEL);
                 case "currency" -> currency = in.code(Recurring.CURRENCY);

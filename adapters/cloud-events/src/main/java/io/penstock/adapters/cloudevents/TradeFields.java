@@ -65,7 +65,7 @@ final class TradeFields {
     private void take(Fields in, String name) throws IOException {
         switch (name) {
             case "order" -> order = in.code(OrderId::new);
-            case "customer" -> customer = in.codeOrNull(CustomerId::new);
+            case "customer" -> customer = in.codeOrNull(Recurring.CUSTOMER);
             case "account" -> account = PartyReader.account(in, raw);
             case "at" -> at = in.instantOrNull();
             case "version" -> version = in.version();

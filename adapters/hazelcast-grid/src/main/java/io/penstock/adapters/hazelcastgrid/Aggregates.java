@@ -1,6 +1,6 @@
 package io.penstock.adapters.hazelcastgrid;
 
-import io.penstock.domain.table.Seats;
+import io.penstock.domain.table.NumbersByHash;
 import java.util.List;
 
 /**
@@ -12,11 +12,11 @@ import java.util.List;
  */
 interface Aggregates<K, A> extends Iterable<A> {
     /** Where nothing is. */
-    int NOWHERE = Seats.NOWHERE;
+    int NOWHERE = NumbersByHash.NOWHERE;
 
     /** What is looked for first, and only in this process the same. */
     static int hash(Object key) {
-        return Seats.hash(key);
+        return NumbersByHash.hash(key);
     }
 
     /** The place of the one with this key, until one is added or removed; or {@link #NOWHERE}. */

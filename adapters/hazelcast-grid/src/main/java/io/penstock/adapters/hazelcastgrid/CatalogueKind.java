@@ -1,5 +1,6 @@
 package io.penstock.adapters.hazelcastgrid;
 
+import io.penstock.domain.table.RecordPool;
 import io.penstock.gridconfig.GridMaps;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -95,7 +96,7 @@ final class CatalogueKind
     }
 
     @Override
-    public Newest fresh(CatalogueRecord.Key key) {
+    public Newest fresh(CatalogueRecord.Key key, RecordPool pool) {
         return new Newest();
     }
 

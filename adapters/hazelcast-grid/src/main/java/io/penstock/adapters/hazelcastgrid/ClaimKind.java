@@ -1,5 +1,6 @@
 package io.penstock.adapters.hazelcastgrid;
 
+import io.penstock.domain.table.RecordPool;
 import io.penstock.gridconfig.GridMaps;
 import io.penstock.ports.driven.Claims;
 import java.time.Instant;
@@ -36,7 +37,7 @@ final class ClaimKind implements Kind<Claims.Key, Claim, Claim.Operation, Claim.
     }
 
     @Override
-    public Claim fresh(Claims.Key key) {
+    public Claim fresh(Claims.Key key, RecordPool pool) {
         return new Claim(key);
     }
 

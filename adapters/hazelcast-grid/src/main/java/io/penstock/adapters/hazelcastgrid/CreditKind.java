@@ -6,6 +6,7 @@ import io.penstock.domain.credit.CreditOperation;
 import io.penstock.domain.credit.CreditShortage;
 import io.penstock.domain.reservation.Outcome;
 import io.penstock.domain.shared.CustomerId;
+import io.penstock.domain.table.RecordPool;
 import io.penstock.gridconfig.GridMaps;
 import java.time.Instant;
 
@@ -37,8 +38,13 @@ final class CreditKind implements Kind<CustomerId, CreditAccount, CreditOperatio
     }
 
     @Override
-    public CreditAccount fresh(CustomerId customer) {
-        return new CreditAccount(customer);
+    public CreditAccount fresh(CustomerId customer, RecordPool pool) {
+        return new CreditAccount(customer, pool);
+    }
+
+    @Override
+    public CreditAccount settled(CreditAccount copied, RecordPool pool) {
+        return new CreditAccount(copied.state(), pool);
     }
 
     @Override

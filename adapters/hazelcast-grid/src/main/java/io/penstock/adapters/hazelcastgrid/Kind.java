@@ -1,5 +1,6 @@
 package io.penstock.adapters.hazelcastgrid;
 
+import io.penstock.domain.table.RecordPool;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +28,17 @@ interface Kind<K, A, O, R, P> {
     /** The same on every member and in every JVM, for comparing views. */
     int digestHash(K key);
 
-    /** One that nothing has happened to: its revision is 0. */
-    A fresh(K key);
+    /**
+     * One that nothing has happened to: its revision is 0.
+     *
+     * @param pool its shard's
+     */
+    A fresh(K key, RecordPool pool);
+
+    /** One that was copied from another member, with what it keeps in the pool of the shard that it comes into. */
+    default A settled(A copied, RecordPool pool) {
+        return copied;
+    }
 
     /** Does what the domain's rules allow. One that may come again changes nothing the second time. */
     R apply(A aggregate, O operation, Instant now);

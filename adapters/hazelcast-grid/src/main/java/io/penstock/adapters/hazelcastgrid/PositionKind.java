@@ -6,6 +6,7 @@ import io.penstock.domain.availability.PositionOperation;
 import io.penstock.domain.availability.Shortage;
 import io.penstock.domain.availability.Stock;
 import io.penstock.domain.reservation.Outcome;
+import io.penstock.domain.table.RecordPool;
 import io.penstock.gridconfig.GridMaps;
 import java.time.Instant;
 
@@ -37,8 +38,13 @@ final class PositionKind implements Kind<PositionKey, Position, PositionOperatio
     }
 
     @Override
-    public Position fresh(PositionKey key) {
-        return new Position(key);
+    public Position fresh(PositionKey key, RecordPool pool) {
+        return new Position(key, pool);
+    }
+
+    @Override
+    public Position settled(Position copied, RecordPool pool) {
+        return new Position(copied.state(), pool);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.penstock.adapters.hazelcastgrid;
 
 import com.hazelcast.nio.ObjectDataInput;
 import com.hazelcast.nio.ObjectDataOutput;
+import io.penstock.domain.table.RecordPool;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +23,8 @@ final class Shard<K, A, O, R, P> {
 
     private final Kind<K, A, O, R, P> kind;
     private final Aggregates<K, A> aggregates;
+    /** What they keep packed, beside each other. */
+    private final RecordPool pool = new RecordPool();
     /** When each was found to end; it may have been prolonged since, and is looked at again then. */
     private final Ends ends = new Ends();
 
@@ -73,7 +76,7 @@ final class Shard<K, A, O, R, P> {
         K key = kind.key(operation);
         int place = aggregates.find(key);
         boolean isKnown = place != Aggregates.NOWHERE;
-        A aggregate = isKnown ? aggregates.at(place) : kind.fresh(key);
+        A aggregate = isKnown ? aggregates.at(place) : kind.fresh(key, pool);
         long before = kind.revision(aggregate);
         Instant endBefore = isKnown ? kind.end(aggregate) : null;
         Verdict<R> verdict = judge(aggregate, operation, now);
@@ -183,7 +186,8 @@ final class Shard<K, A, O, R, P> {
 
     private void add(A copied) {
         K key = kind.nameOf(copied);
-        aggregates.add(key, copied);
-        changed(key, copied, 0, null);
+        A settled = kind.settled(copied, pool);
+        aggregates.add(key, settled);
+        changed(key, settled, 0, null);
     }
 }
