@@ -63,13 +63,21 @@ public final class ProveRecovery {
     private static final List<ChannelId> CHANNELS =
             List.of(new ChannelId("web"), new ChannelId("edi"), new ChannelId("market"), new ChannelId("sales"));
 
+    private static final List<String> OPTIONS =
+            List.of("--orders", "--undelivered", "--seconds-max", "--data", "--only");
+
     private final Map<String, String> options = new HashMap<>();
     private final RandomGenerator chance =
             RandomGeneratorFactory.of("L64X128MixRandom").create(20_261_121);
 
     public static void main(String[] arguments) throws Exception {
         ProveRecovery proof = new ProveRecovery();
-        for (int i = 0; i + 1 < arguments.length; i += 2) {
+        for (int i = 0; i < arguments.length; i += 2) {
+            if (i + 1 == arguments.length || !OPTIONS.contains(arguments[i])) {
+                System.err.println(
+                        "options are " + String.join(", ", OPTIONS) + ", not " + String.join(" ", arguments));
+                System.exit(2);
+            }
             proof.options.put(arguments[i], arguments[i + 1]);
         }
         System.exit(proof.run());

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.apache.kafka.clients.producer.KafkaProducer;
 
 /**
@@ -21,6 +20,7 @@ public final class MeasureEvents {
     private static final int SKUS = 100_000;
     private static final int READS = 5_000;
     private static final int CONNECTIONS = 8;
+    private static final List<String> PARTS = List.of("ingest", "visible", "mixed", "cold");
     private static final List<String> JVM = List.of("-Xms1g", "-Xmx1g");
 
     private final int seconds;
@@ -30,8 +30,11 @@ public final class MeasureEvents {
     }
 
     public static void main(String[] args) throws Exception {
-        Set<String> wanted =
-                args.length == 0 ? Set.of("ingest", "visible", "mixed", "cold") : Set.of(args[0].split(","));
+        List<String> wanted = args.length == 0 ? PARTS : List.of(args[0].split(","));
+        if (!PARTS.containsAll(wanted)) {
+            System.err.println("parts are " + String.join(",", PARTS) + ", not " + args[0]);
+            System.exit(2);
+        }
         MeasureEvents measure = new MeasureEvents(args.length < 2 ? 30 : Integer.parseInt(args[1]));
         say(
                 "cores=%d load=%.1f java=%s gateway=%s",
@@ -53,7 +56,7 @@ public final class MeasureEvents {
         System.out.printf(Locale.ROOT, format + "%n", values);
     }
 
-    private void running(Set<String> wanted) throws Exception {
+    private void running(List<String> wanted) throws Exception {
         Path data = Files.createTempDirectory("penstock-events-");
         try (Stand stand = new Stand(data);
                 KafkaProducer<byte[], byte[]> bulk = stand.producer(5);

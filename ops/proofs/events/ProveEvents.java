@@ -3,17 +3,23 @@ package events;
 import static events.MeasureEvents.say;
 
 import java.lang.management.ManagementFactory;
-import java.util.Set;
+import java.util.List;
 
 /**
  * Whatever befalls the events on their way in, the state is the same; whatever befalls the gateway and the broker, what
  * was decided is told, once by its id. {@code state}, {@code orders}, {@code outage}: one part alone.
  */
 public final class ProveEvents {
+    private static final List<String> PARTS = List.of("state", "orders", "outage");
+
     private ProveEvents() {}
 
     public static void main(String[] args) throws Exception {
-        Set<String> wanted = args.length == 0 ? Set.of("state", "orders", "outage") : Set.of(args[0].split(","));
+        List<String> wanted = args.length == 0 ? PARTS : List.of(args[0].split(","));
+        if (!PARTS.containsAll(wanted)) {
+            System.err.println("parts are " + String.join(",", PARTS) + ", not " + args[0]);
+            System.exit(2);
+        }
         say(
                 "cores=%d load=%.1f java=%s",
                 Runtime.getRuntime().availableProcessors(),

@@ -94,30 +94,45 @@ public final class ProveGrid {
         abstract void strike(ProveGrid grid, int victim) throws Exception;
     }
 
-    public static void main(String[] args) throws Exception {
-        int rounds = 10;
-        int atOnce = 2;
-        long seed = System.nanoTime();
-        for (int i = 0; i < args.length; i += 2) {
-            switch (i + 1 < args.length ? args[i] : "") {
-                case "--rounds" -> rounds = Integer.parseInt(args[i + 1]);
-                case "--at-once" -> atOnce = Integer.parseInt(args[i + 1]);
-                case "--seed" -> seed = Long.parseLong(args[i + 1]);
-                default ->
-                    throw new IllegalArgumentException(
-                            "options are --rounds N, --at-once N and --seed N, not " + String.join(" ", args));
+    /** What was asked for. */
+    private record Options(int rounds, int atOnce, long seed) {
+        static Options parse(String[] args) {
+            int rounds = 10;
+            int atOnce = 2;
+            long seed = System.nanoTime();
+            for (int i = 0; i < args.length; i += 2) {
+                switch (i + 1 < args.length ? args[i] : "") {
+                    case "--rounds" -> rounds = Integer.parseInt(args[i + 1]);
+                    case "--at-once" -> atOnce = Integer.parseInt(args[i + 1]);
+                    case "--seed" -> seed = Long.parseLong(args[i + 1]);
+                    default ->
+                        throw new IllegalArgumentException(
+                                "options are --rounds N, --at-once N and --seed N, not " + String.join(" ", args));
+                }
             }
+            return new Options(rounds, atOnce, seed);
+        }
+    }
+
+    public static void main(String[] args) throws Exception {
+        Options options;
+        try {
+            options = Options.parse(args);
+        } catch (IllegalArgumentException wrong) {
+            System.err.println(wrong.getMessage());
+            System.exit(2);
+            return;
         }
         System.out.printf(
                 Locale.ROOT,
                 "rounds=%d seed=%d members=%d buyers=%d each cores=%d load=%.1f%n",
-                rounds,
-                seed,
+                options.rounds,
+                options.seed,
                 MEMBERS,
                 BUYERS,
                 Runtime.getRuntime().availableProcessors(),
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
-        System.exit(prove(rounds, Disturbance.of(atOnce), seed) ? 0 : 1);
+        System.exit(prove(options.rounds, Disturbance.of(options.atOnce), options.seed) ? 0 : 1);
     }
 
     private static boolean prove(int rounds, List<Disturbance> disturbances, long seed) throws Exception {

@@ -10,6 +10,14 @@ public final class ProveKills {
     private ProveKills() {}
 
     public static void main(String[] args) throws Exception {
-        System.exit(KillRun.of(args).run() ? 0 : 1);
+        KillRun run;
+        try {
+            run = KillRun.of(args);
+        } catch (IllegalArgumentException wrong) {
+            System.err.println(wrong.getMessage());
+            System.exit(2);
+            return;
+        }
+        System.exit(run.run() ? 0 : 1);
     }
 }

@@ -32,6 +32,16 @@ record Bench(Site site, boolean quick) {
         return quick ? 0.5 : 1;
     }
 
+    /** Seconds of a step that asks for as much as can be had. */
+    double fullStep() {
+        return quick ? 1.5 : 6;
+    }
+
+    /** Of it, not counted: a generator begins cold, and compiles itself at the expense of whom it asks. */
+    double fullWarmup() {
+        return quick ? 0.5 : 2;
+    }
+
     /** Interleaved rounds of what is compared. */
     int rounds() {
         return quick ? 1 : 3;

@@ -121,8 +121,7 @@ final class Comparison {
 
     private double max(Gateway gateway, String kind, double seconds) throws IOException, InterruptedException {
         return bench.usual(gateway.target())
-                .with("--warmup", "0.5")
-                .full(kind, seconds)
+                .full(kind, seconds, 0.5)
                 .run()
                 .last()
                 .acceptedPerSecond();

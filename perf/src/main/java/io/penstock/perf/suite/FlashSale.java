@@ -70,7 +70,7 @@ final class FlashSale {
             for (int round = 0; round <= bench.rounds(); round++) {
                 for (Map.Entry<String, String> target : targets.entrySet()) {
                     // The first round warms up, and is longer.
-                    double seconds = round == 0 ? 3 * bench.step() : bench.step();
+                    double seconds = round == 0 ? 3 * bench.step() : bench.fullStep();
                     LoadResult.Measured m = ask(bench, target.getValue(), question, seconds);
                     if (round > 0) {
                         rates.computeIfAbsent(target.getKey(), _ -> new ArrayList<>())
@@ -127,7 +127,7 @@ final class FlashSale {
             throws IOException, InterruptedException {
         return bench.load(target)
                 .with("--skus", Integer.toString(question.skus()), "--skew", Double.toString(Bench.SKEW))
-                .full(question.request(), seconds)
+                .full(question.request(), seconds, bench.fullWarmup())
                 .run()
                 .last();
     }

@@ -35,9 +35,9 @@ final class Load {
     }
 
     /** As much as can be had of a kind: one request under way on each connection. */
-    Load full(String kind, double seconds) {
+    Load full(String kind, double seconds, double warmup) {
         int connections = Bench.connections(kind);
-        return with("--connections", Integer.toString(connections))
+        return with("--connections", Integer.toString(connections), "--warmup", Double.toString(warmup))
                 .request(kind)
                 .closed(connections, seconds);
     }

@@ -91,7 +91,11 @@ final class MachineLimits implements AutoCloseable {
     }
 
     private static double max(Bench bench, String target, String kind) throws IOException, InterruptedException {
-        return bench.usual(target).full(kind, bench.step()).run().last().answeredPerSecond();
+        return bench.usual(target)
+                .full(kind, bench.fullStep(), bench.fullWarmup())
+                .run()
+                .last()
+                .answeredPerSecond();
     }
 
     static int freePort() throws IOException {

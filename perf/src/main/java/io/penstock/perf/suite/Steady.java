@@ -20,9 +20,9 @@ import java.util.Locale;
 final class Steady {
     private static final double[] SHARES = {0.35, 0.70};
     private static final double[] STEPS = {0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0};
-    private static final int WARM_STEPS_MAX = 16;
+    private static final int WARM_STEPS_MAX = 10;
 
-    private static final int STEPS_NO_FASTER = 5;
+    private static final int STEPS_NO_FASTER = 3;
     private static final int[] CONCURRENCIES = {1, 2, 4, 8, 16, 32, 64, 128};
 
     private final Bench bench;
@@ -63,7 +63,7 @@ final class Steady {
             steady.overload(gateway, knee);
             steady.scalability(gateway);
             steady.perRequest(gateway, Math.min(knee, 0.5 * max));
-            Flame.of(bench, gateway, section, load -> load.full("availability", bench.step() + 1));
+            Flame.of(bench, gateway, section, load -> load.full("availability", bench.fullStep(), bench.fullWarmup()));
             WhatIf.add(section, knee, "reads");
         }
         return section;
@@ -107,9 +107,9 @@ final class Steady {
         return kind.startsWith("order") ? load.logged() : load;
     }
 
-    /** One request under way on each connection, for a step. */
+    /** As much as can be had, for a step. */
     private LoadResult full(String target) throws IOException, InterruptedException {
-        return load(target).closed(Bench.connections(kind), bench.step()).run();
+        return load(target).full(kind, bench.fullStep(), bench.fullWarmup()).run();
     }
 
     private LoadResult kept(LoadResult result) {
@@ -140,7 +140,7 @@ final class Steady {
             double used = gateway.cpuSeconds();
             LoadResult result = kept(full(gateway.target()));
             own.add(result.last().acceptedPerSecond());
-            cpu.add((gateway.cpuSeconds() - used) / (result.last().acceptedPerSecond() * bench.step()));
+            cpu.add((gateway.cpuSeconds() - used) / (result.last().acceptedPerSecond() * bench.fullStep()));
         }
         Sample gatewayMax = new Sample(own);
         Sample emptyMaxHere = new Sample(empty);
@@ -412,7 +412,7 @@ final class Steady {
                 bench,
                 gateway,
                 section,
-                load -> load.full(kind, bench.step() + 1).logged(),
+                load -> load.full(kind, bench.fullStep(), bench.fullWarmup()).logged(),
                 all::add);
     }
 }
