@@ -109,7 +109,10 @@ final class Steady {
 
     /** As much as can be had, for a step. */
     private LoadResult full(String target) throws IOException, InterruptedException {
-        return load(target).full(kind, bench.fullStep(), bench.fullWarmup()).run();
+        return load(target)
+                .with("--warmup", Double.toString(bench.fullWarmup()))
+                .closed(Bench.connections(kind), bench.fullStep())
+                .run();
     }
 
     private LoadResult kept(LoadResult result) {
