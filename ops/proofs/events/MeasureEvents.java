@@ -30,11 +30,7 @@ public final class MeasureEvents {
     }
 
     public static void main(String[] args) throws Exception {
-        List<String> wanted = args.length == 0 ? PARTS : List.of(args[0].split(","));
-        if (!PARTS.containsAll(wanted)) {
-            System.err.println("parts are " + String.join(",", PARTS) + ", not " + args[0]);
-            System.exit(2);
-        }
+        List<String> wanted = wanted(args, PARTS);
         MeasureEvents measure = new MeasureEvents(args.length < 2 ? 30 : Integer.parseInt(args[1]));
         say(
                 "cores=%d load=%.1f java=%s gateway=%s",
@@ -50,6 +46,16 @@ public final class MeasureEvents {
             ColdStart.measure(1_000_000, 1_000_000, 100_000);
         }
         System.exit(0);
+    }
+
+    /** The parts that are named first, or all of them; one that there is not ends the process. */
+    static List<String> wanted(String[] args, List<String> parts) {
+        List<String> wanted = args.length == 0 ? parts : List.of(args[0].split(","));
+        if (!parts.containsAll(wanted)) {
+            System.err.println("parts are " + String.join(",", parts) + ", not " + args[0]);
+            System.exit(2);
+        }
+        return wanted;
     }
 
     static void say(String format, Object... values) {

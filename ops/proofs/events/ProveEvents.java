@@ -1,6 +1,7 @@
 package events;
 
 import static events.MeasureEvents.say;
+import static events.MeasureEvents.wanted;
 
 import java.lang.management.ManagementFactory;
 import java.util.List;
@@ -15,11 +16,7 @@ public final class ProveEvents {
     private ProveEvents() {}
 
     public static void main(String[] args) throws Exception {
-        List<String> wanted = args.length == 0 ? PARTS : List.of(args[0].split(","));
-        if (!PARTS.containsAll(wanted)) {
-            System.err.println("parts are " + String.join(",", PARTS) + ", not " + args[0]);
-            System.exit(2);
-        }
+        List<String> wanted = wanted(args, PARTS);
         say(
                 "cores=%d load=%.1f java=%s",
                 Runtime.getRuntime().availableProcessors(),

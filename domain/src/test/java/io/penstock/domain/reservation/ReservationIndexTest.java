@@ -78,6 +78,7 @@ class ReservationIndexTest {
                     assertThat(index.held(number)).isEqualTo(held);
                 }
             });
+            expected.forEach((id, one) -> assertThat(index.at(index.find(id))).isEqualTo(one));
             assertThat(index.all())
                     .containsExactlyElementsOf(expected.values().stream()
                             .sorted(Comparator.comparing(each -> each.demand().reservation()))

@@ -41,14 +41,7 @@ public final class ProveDurability {
     }
 
     public static void main(String[] args) throws Exception {
-        Options options;
-        try {
-            options = Options.parse(args);
-        } catch (IllegalArgumentException wrong) {
-            System.err.println(wrong.getMessage());
-            System.exit(2);
-            return;
-        }
+        Options options = Words.read(() -> Options.parse(args));
         if (options.isList()) {
             options.faults().forEach(fault -> System.out.printf("%3d  %s%n", options.rounds(fault), fault.name()));
             return;

@@ -115,14 +115,7 @@ public final class ProveGrid {
     }
 
     public static void main(String[] args) throws Exception {
-        Options options;
-        try {
-            options = Options.parse(args);
-        } catch (IllegalArgumentException wrong) {
-            System.err.println(wrong.getMessage());
-            System.exit(2);
-            return;
-        }
+        Options options = Words.read(() -> Options.parse(args));
         System.out.printf(
                 Locale.ROOT,
                 "rounds=%d seed=%d members=%d buyers=%d each cores=%d load=%.1f%n",

@@ -10,14 +10,7 @@ public final class ProveKills {
     private ProveKills() {}
 
     public static void main(String[] args) throws Exception {
-        KillRun run;
-        try {
-            run = KillRun.of(args);
-        } catch (IllegalArgumentException wrong) {
-            System.err.println(wrong.getMessage());
-            System.exit(2);
-            return;
-        }
+        KillRun run = Words.read(() -> KillRun.of(args));
         System.exit(run.run() ? 0 : 1);
     }
 }

@@ -34,7 +34,11 @@ final class Load {
         return with("--request", kind);
     }
 
-    /** As much as can be had of a kind: one request under way on each connection. */
+    /**
+     * As much as can be had of a kind: one request under way on each connection.
+     *
+     * @param seconds with the warm-up, in which nothing counts
+     */
     Load full(String kind, double seconds, double warmup) {
         int connections = Bench.connections(kind);
         return with("--connections", Integer.toString(connections), "--warmup", Double.toString(warmup))

@@ -100,19 +100,21 @@ final class Steady {
         return section;
     }
 
+    /** Load of the kind, in steps that are still to be named. */
     private Load load(String target) {
-        Load load = bench.usual(target)
+        return usual(target)
                 .with("--connections", Integer.toString(Bench.connections(kind)))
                 .request(kind);
+    }
+
+    private Load usual(String target) {
+        Load load = bench.usual(target);
         return kind.startsWith("order") ? load.logged() : load;
     }
 
     /** As much as can be had, for a step. */
     private LoadResult full(String target) throws IOException, InterruptedException {
-        return load(target)
-                .with("--warmup", Double.toString(bench.fullWarmup()))
-                .closed(Bench.connections(kind), bench.fullStep())
-                .run();
+        return usual(target).full(kind, bench.fullStep(), bench.fullWarmup()).run();
     }
 
     private LoadResult kept(LoadResult result) {

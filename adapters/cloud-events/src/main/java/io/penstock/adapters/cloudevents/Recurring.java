@@ -12,7 +12,8 @@ import java.util.function.Function;
 
 /**
  * Values of which there are few, and which come with every other event: the first that is made of a text stands for all
- * that follow, so that a million positions share a location, and a customer's account is found by identity. Beyond the first {@value #KEPT_MAX} each is made anew.
+ * that follow, so that a million positions share a location, and a customer's account is found by identity. Beyond the
+ * first {@value #KEPT_MAX} each is made anew.
  */
 final class Recurring<T> implements Function<String, T> {
     static final Recurring<CustomerId> CUSTOMER = new Recurring<>(CustomerId::new);
