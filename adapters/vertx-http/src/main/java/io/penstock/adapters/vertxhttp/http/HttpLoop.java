@@ -54,6 +54,7 @@ final class HttpLoop extends VerticleBase {
         HttpServer listening = vertx.createHttpServer(options)
                 .connectionHandler(connection -> {
                     StrictFraming.guard(connection);
+                    RoomyHeads.give(connection);
                     connections.opened(connection);
                 })
                 .invalidRequestHandler(request -> refuse(loop, request))
