@@ -33,10 +33,9 @@ final class Batches {
             }
             for (int round = 0; round < bench.rounds(); round++) {
                 for (int i = 0; i < LINES.length; i++) {
-                    double used = gateway.cpuSeconds();
-                    double perSecond = run(bench, gateway, LINES[i]);
-                    rates.get(i).add(perSecond);
-                    cpus.get(i).add((gateway.cpuSeconds() - used) / (perSecond * bench.step()) * 1e6);
+                    Gateway.Mark before = gateway.mark();
+                    rates.get(i).add(run(bench, gateway, LINES[i]));
+                    cpus.get(i).add(gateway.cpuSecondsOfOneSince(before) * 1e6);
                 }
             }
             List<List<String>> rows = new ArrayList<>();

@@ -15,14 +15,24 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 
 /** The ERP and the warehouses tell everything at once, through Kafka. */
 final class EventStorm {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final int PROBES = 200;
+    /** That of the catalogue is 1. */
+    private static final int FIRST_VERSION = 2;
+
+    private static final int PROBES = 500;
+
+    /**
+     * Not counted, as the first rounds of the storm are not: a client that is cold takes longer to ask than an event takes to
+     * become visible.
+     */
+    private static final int FIRST_PROBES = 100;
+
+    private static final int FIRST_QUESTIONS = 3_000;
 
     private EventStorm() {}
 
@@ -52,14 +62,15 @@ final class EventStorm {
 
     private static void storm(Bench bench, Gateway gateway, RawEventPublisher publisher, Section section)
             throws IOException, InterruptedException {
+        int first = bench.quick() ? 1 : 10;
         int rounds = bench.quick() ? 5 : 30;
-        double first = applied(gateway);
-        publish(publisher, 2, 1);
-        awaitApplied(gateway, first + Bench.SKUS);
+        double none = applied(gateway);
+        publish(publisher, FIRST_VERSION, first);
+        awaitApplied(gateway, none + (double) first * Bench.SKUS);
         double before = applied(gateway);
         double cpu = gateway.cpuSeconds();
         long begun = System.nanoTime();
-        publish(publisher, 3, rounds);
+        publish(publisher, FIRST_VERSION + first, rounds);
         awaitApplied(gateway, before + (double) rounds * Bench.SKUS);
         double seconds = (System.nanoTime() - begun) / 1e9;
         double events = applied(gateway) - before;
@@ -81,10 +92,7 @@ final class EventStorm {
     }
 
     private static double applied(Gateway gateway) throws IOException, InterruptedException {
-        return gateway.metrics().entrySet().stream()
-                .filter(entry -> entry.getKey().startsWith("penstock_events_applied"))
-                .mapToDouble(Map.Entry::getValue)
-                .sum();
+        return gateway.sum("penstock_events_applied");
     }
 
     private static void awaitApplied(Gateway gateway, double count) throws IOException, InterruptedException {
@@ -106,21 +114,15 @@ final class EventStorm {
     /** One event at a time, from before it is handed to Kafka until an answer shows it. */
     private static void visible(Gateway gateway, RawEventPublisher publisher, Section section)
             throws IOException, InterruptedException {
+        for (int i = 0; i < FIRST_QUESTIONS; i++) {
+            onHand(gateway);
+        }
         Histogram nanos = new Histogram(3);
-        for (int i = 1; i <= PROBES; i++) {
-            long onHand = 1_000L + i;
-            RawEvent event = Catalogue.stock(1, "DC-WEST", 1_000 + i, onHand, Instant.now());
-            long begun = System.nanoTime();
-            publisher.publish(List.of(event));
-            while (Http.json(gateway.url() + "/v1/availability/" + Catalogue.sku(1) + "?location=DC-WEST", Gateway.KEY)
-                            .get("availableToSell")
-                            .asLong()
-                    != onHand) {
-                if (System.nanoTime() - begun > PATIENCE.toNanos()) {
-                    throw new IOException("an event was never visible");
-                }
+        for (int i = 1; i <= FIRST_PROBES + PROBES; i++) {
+            long taken = untilVisible(gateway, publisher, i);
+            if (i > FIRST_PROBES) {
+                nanos.recordValue(taken);
             }
-            nanos.recordValue(System.nanoTime() - begun);
             Thread.sleep(5);
         }
         double p50 = nanos.getValueAtPercentile(50) / 1e3;
@@ -133,5 +135,26 @@ final class EventStorm {
                         micros(p99),
                         micros(nanos.getMaxValue() / 1e3))));
         section.verdict("An event is visible within 20 ms, 99 of 100", p99 <= 20_000, micros(p99));
+    }
+
+    /** Nanoseconds. */
+    private static long untilVisible(Gateway gateway, RawEventPublisher publisher, int number)
+            throws IOException, InterruptedException {
+        long told = 1_000L + number;
+        RawEvent event = Catalogue.stock(1, "DC-WEST", 1_000 + number, told, Instant.now());
+        long begun = System.nanoTime();
+        publisher.publish(List.of(event));
+        while (onHand(gateway) != told) {
+            if (System.nanoTime() - begun > PATIENCE.toNanos()) {
+                throw new IOException("an event was never visible");
+            }
+        }
+        return System.nanoTime() - begun;
+    }
+
+    private static long onHand(Gateway gateway) throws IOException, InterruptedException {
+        return Http.json(gateway.url() + "/v1/availability/" + Catalogue.sku(1) + "?location=DC-WEST", Gateway.KEY)
+                .get("availableToSell")
+                .asLong();
     }
 }

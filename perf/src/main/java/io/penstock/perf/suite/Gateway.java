@@ -162,6 +162,19 @@ final class Gateway implements AutoCloseable {
         return child.cpuSeconds();
     }
 
+    /** How much processor time it had used, and how many requests it had answered, at some moment. */
+    record Mark(double cpuSeconds, double answers) {}
+
+    Mark mark() throws IOException, InterruptedException {
+        return new Mark(cpuSeconds(), sum("penstock_http_answers"));
+    }
+
+    /** Seconds of processor time that a request has cost since then, those included that a generator's warm-up asked. */
+    double cpuSecondsOfOneSince(Mark before) throws IOException, InterruptedException {
+        Mark now = mark();
+        return (now.cpuSeconds - before.cpuSeconds) / (now.answers - before.answers);
+    }
+
     Path data() {
         return data;
     }
@@ -197,7 +210,7 @@ final class Gateway implements AutoCloseable {
         return false;
     }
 
-    /** All samples without labels, by name. */
+    /** All samples, by their names with labels. */
     Map<String, Double> metrics() throws IOException, InterruptedException {
         Map<String, Double> values = new HashMap<>();
         for (String line : Http.get(ops + "/metrics", OPS_KEY).split("\n")) {
@@ -207,6 +220,14 @@ final class Gateway implements AutoCloseable {
             }
         }
         return values;
+    }
+
+    /** Of a metric with all its labels. */
+    double sum(String name) throws IOException, InterruptedException {
+        return metrics().entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(name))
+                .mapToDouble(Map.Entry::getValue)
+                .sum();
     }
 
     double metric(String name) throws IOException, InterruptedException {

@@ -142,10 +142,10 @@ final class Steady {
         List<Double> cpu = new ArrayList<>();
         for (int round = 0; round < bench.rounds(); round++) {
             empty.add(full(limits.target()).last().answeredPerSecond());
-            double used = gateway.cpuSeconds();
+            Gateway.Mark before = gateway.mark();
             LoadResult result = kept(full(gateway.target()));
             own.add(result.last().acceptedPerSecond());
-            cpu.add((gateway.cpuSeconds() - used) / (result.last().acceptedPerSecond() * bench.fullStep()));
+            cpu.add(gateway.cpuSecondsOfOneSince(before));
         }
         Sample gatewayMax = new Sample(own);
         Sample emptyMaxHere = new Sample(empty);
