@@ -65,6 +65,16 @@ record Site(Path home, Path work) implements AutoCloseable {
         return command;
     }
 
+    /** Uses so much memory, as a JVM's heap is given it, and gives it back. */
+    void touchMemory(String heap) throws IOException, InterruptedException {
+        new ProcessBuilder(
+                        java(), "-XX:+UseParallelGC", "-Xms" + heap, "-Xmx" + heap, "-XX:+AlwaysPreTouch", "-version")
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
+    }
+
     /** A main class of the suite's own. */
     List<String> own(List<String> jvmOptions, String mainClass, String... arguments) {
         List<String> command = new ArrayList<>(List.of(java(), "--enable-native-access=ALL-UNNAMED"));

@@ -8,8 +8,8 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.ConnectionBase;
 
 /**
- * Memory for the heads of answers with room for a small body behind them: the encoder puts a body there when it fits, and both
- * leave in one piece by one {@code write}, instead of in two by {@code writev}.
+ * Memory for the heads of answers, with room for a small body behind them: the encoder puts a body there when it fits, and
+ * both leave in one piece by one {@code write}, instead of in two by {@code writev}.
  */
 final class RoomyHeads extends AbstractByteBufAllocator {
     /** A head of ours takes some 250 bytes, an order accepted some 400 more. */
@@ -17,7 +17,7 @@ final class RoomyHeads extends AbstractByteBufAllocator {
 
     private final ByteBufAllocator memory;
 
-    private RoomyHeads(ByteBufAllocator memory) {
+    RoomyHeads(ByteBufAllocator memory) {
         super(true);
         this.memory = memory;
     }
