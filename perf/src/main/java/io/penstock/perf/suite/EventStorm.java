@@ -27,8 +27,8 @@ final class EventStorm {
     private static final int PROBES = 500;
 
     /**
-     * Not counted, as the first rounds of the storm are not: a client that is cold takes longer to ask than an event takes to
-     * become visible.
+     * Not counted, as the first rounds of the storm are not: a client that is cold takes longer to ask than an event
+     * takes to become visible.
      */
     private static final int FIRST_PROBES = 100;
 

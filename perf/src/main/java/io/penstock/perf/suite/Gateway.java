@@ -79,8 +79,9 @@ final class Gateway implements AutoCloseable {
         }
 
         /**
-         * Just before it starts, as much memory as it takes is used for something else. The host of a virtual machine has to
-         * find a page that was not used for a while, which takes ten microseconds where one that is there takes two.
+         * Just before it starts, as much memory as it takes is used for something else. The host of a virtual machine
+         * has to find a page that was not used for a while, which takes ten microseconds where one that is there takes
+         * two.
          */
         Plan withMemoryFound() {
             memoryIsFound = true;
@@ -182,7 +183,7 @@ final class Gateway implements AutoCloseable {
         return new Mark(cpuSeconds(), sum("penstock_http_answers"));
     }
 
-    /** Seconds of processor time that a request has cost since then, those included that a generator's warm-up asked. */
+    /** Seconds of processor time that a request has cost since then, a generator's warm-up included. */
     double cpuSecondsOfOneSince(Mark before) throws IOException, InterruptedException {
         Mark now = mark();
         return (now.cpuSeconds - before.cpuSeconds) / (now.answers - before.answers);

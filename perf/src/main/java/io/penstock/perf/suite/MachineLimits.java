@@ -149,7 +149,8 @@ final class MachineLimits implements AutoCloseable {
                         Locale.ROOT,
                         "One thread copies %.1f GB/s from memory to memory. The empty handler is the gateway's HTTP"
                                 + " server with its options, in a JVM with a node's options and heap, two event loops,"
-                                + " transport %s, and %d connections for GET, %d for POST, without pipelining; the"
+                                + " transport %s, and %d connections for GET, %d for POST, without pipelining;"
+                                + " what it answers leaves as Vert.x by itself sends it, head and body apart. The"
                                 + " generator takes its share of the same cores.",
                         memory,
                         transport,
