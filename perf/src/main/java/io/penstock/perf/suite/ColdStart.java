@@ -43,6 +43,8 @@ final class ColdStart {
             section.verdict(
                     "Cold start of 1,000,000 positions within 10 s", large.median() <= 10, seconds(large.median()));
         }
+        section.say("Just before each start as much memory was in use as it takes: the host of a virtual machine takes"
+                + " longer to find a page than a process does to touch it.");
         section.table(List.of("start with", "to its first answer, median", "least", "most"), rows);
         return section;
     }

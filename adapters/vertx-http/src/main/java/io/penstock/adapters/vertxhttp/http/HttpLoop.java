@@ -6,10 +6,12 @@ import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
+import io.vertx.core.net.impl.ConnectionBase;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -53,14 +55,21 @@ final class HttpLoop extends VerticleBase {
         vertx.setPeriodic(Waits.TICK.toMillis(), tick -> loop.tick());
         HttpServer listening = vertx.createHttpServer(options)
                 .connectionHandler(connection -> {
-                    StrictFraming.guard(connection);
-                    RoomyHeads.give(connection);
+                    prepare(connection);
                     connections.opened(connection);
                 })
                 .invalidRequestHandler(request -> refuse(loop, request))
                 .requestHandler(handler::accept);
         server = listening;
         return listening.listen(address);
+    }
+
+    /** That takes Vert.x's internals, as there is no other way in. */
+    private static void prepare(HttpConnection connection) {
+        if (connection instanceof ConnectionBase base) {
+            StrictFraming.guard(base.channelHandlerContext());
+            RoomyHeads.give(base.channel().config());
+        }
     }
 
     /** Answers what is no HTTP request, and closes: where the next one begins, nobody can tell. */

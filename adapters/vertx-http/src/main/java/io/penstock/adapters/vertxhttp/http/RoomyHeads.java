@@ -4,8 +4,6 @@ import io.netty.buffer.AbstractByteBufAllocator;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.ChannelConfig;
-import io.vertx.core.http.HttpConnection;
-import io.vertx.core.net.impl.ConnectionBase;
 
 /**
  * Memory for the heads of answers, with room for a small body behind them: the encoder puts a body there when it fits, and
@@ -22,12 +20,9 @@ final class RoomyHeads extends AbstractByteBufAllocator {
         this.memory = memory;
     }
 
-    /** Gives {@code connection} such memory; that takes Vert.x's internals, as there is no other way in. */
-    static void give(HttpConnection connection) {
-        if (connection instanceof ConnectionBase base) {
-            ChannelConfig config = base.channel().config();
-            config.setAllocator(new RoomyHeads(config.getAllocator()));
-        }
+    /** Has a connection take such memory. */
+    static void give(ChannelConfig connection) {
+        connection.setAllocator(new RoomyHeads(connection.getAllocator()));
     }
 
     @Override

@@ -8,8 +8,6 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.util.ReferenceCountUtil;
-import io.vertx.core.http.HttpConnection;
-import io.vertx.core.net.impl.ConnectionBase;
 import java.util.List;
 
 /**
@@ -22,12 +20,9 @@ final class StrictFraming extends ChannelInboundHandlerAdapter {
 
     private StrictFraming() {}
 
-    /** Puts one in front of Vert.x's own handler; that takes its internals, as there is no other way in. */
-    static void guard(HttpConnection connection) {
-        if (connection instanceof ConnectionBase base) {
-            ChannelHandlerContext vertx = base.channelHandlerContext();
-            vertx.pipeline().addBefore(vertx.name(), "strict-framing", new StrictFraming());
-        }
+    /** Puts one in front of Vert.x's own handler of a connection. */
+    static void guard(ChannelHandlerContext vertx) {
+        vertx.pipeline().addBefore(vertx.name(), "strict-framing", new StrictFraming());
     }
 
     @Override
